@@ -1,0 +1,27 @@
+# Every recipe is a script in .ci; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help run dev build test lint bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+run: ## build if needed and serve on http://127.0.0.1:3000, data in ./data (ARGS="…" are passed on)
+	@.ci/serve $(ARGS)
+
+dev: ## serve a development build that follows the sources
+	@.ci/dev $(ARGS)
+
+build: ## dist/: the binary and all it needs beside it
+	@.ci/build --dist
+
+test: ## all tests: Rust with PostgreSQL and Redis, then the built site in a browser
+	@.ci/test
+
+lint: ## formatting, clippy for server and browser, scripts, style sheets, types
+	@.ci/lint
+
+bench: ## measure the built site (ARGS="…" are passed on)
+	@.ci/bench $(ARGS)
+
+clean: ## remove what was built here; ./data and the tools in ~/.cache stay
+	@rm -rf target dist dist.new dist.old end2end/node_modules end2end/test-results end2end/playwright-report

@@ -1,0 +1,16 @@
+use leptos::prelude::*;
+use leptos::server_fn::codec::GetUrl;
+
+use crate::domain::{AppError, PhotoPage};
+
+/// A photo's own page, by its code: the figures for whoever has rated it, a ballot for whoever has not.
+#[server(ViewPhoto, "/api", endpoint = "photo", input = GetUrl)]
+pub async fn view_photo(code: String) -> Result<PhotoPage, AppError> {
+    use super::who;
+    use crate::server::services::photos;
+
+    let (site, visitor) = who::is_asking()?;
+    let page = photos::page(&site, &visitor, &code).await?;
+    who::remember(&site, &visitor);
+    Ok(page)
+}

@@ -1,0 +1,31 @@
+use leptos::prelude::*;
+use leptos::server_fn::codec::{GetUrl, PostUrl};
+
+use crate::domain::{AppError, Turn};
+
+/// Where the visitor stands: the photo to rate, its ballot, and the verdict on the last vote. Asking again gives the
+/// same photo.
+#[server(CurrentTurn, "/api", endpoint = "turn", input = GetUrl)]
+pub async fn current_turn() -> Result<Turn, AppError> {
+    use super::who;
+    use crate::server::services::rating;
+
+    let (site, mut visitor) = who::is_asking()?;
+    let turn = rating::current(&site, &mut visitor).await?;
+    who::remember(&site, &visitor);
+    Ok(turn)
+}
+
+/// Casts a vote: `ballot` as it was dealt, `score` from 1 to 10. Answers with the next turn.
+#[server(Rate, "/api", endpoint = "rate", input = PostUrl)]
+pub async fn rate(ballot: String, score: String) -> Result<Turn, AppError> {
+    use super::who;
+    use crate::server::services::rating;
+
+    let (site, mut visitor) = who::is_asking()?;
+    let score = score.parse().map_err(|_| AppError::BadScore)?;
+    let turn = rating::cast(&site, &mut visitor, &ballot, score).await?;
+    who::remember(&site, &visitor);
+    who::leave_undo_page();
+    Ok(turn)
+}

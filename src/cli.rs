@@ -1,0 +1,78 @@
+//! The command line: what each command is called, says and does.
+
+mod demo;
+mod import;
+mod serve;
+
+use std::env;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use ratemyderp::server::clock::Clock;
+use ratemyderp::server::config::Config;
+use ratemyderp::server::state::{self, Site};
+use tracing_subscriber::EnvFilter;
+
+/// A rating site anyone can host: one photo of an animal, ten scores, and only the vote brings the next photo.
+///
+/// Without a command it serves. Settings come from Leptos.toml (beside the program, or in the working directory) and
+/// from the environment, which wins; the file explains each.
+#[derive(Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Cli {
+    /// Read the settings from this file.
+    #[arg(long, global = true, value_name = "FILE", env = "RATEMYDERP_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site (the default)
+    Serve(serve::Serve),
+    /// Bring the database to this version's tables, and stop
+    ///
+    /// `serve` does the same when it starts. On its own it suits a release that wants it done first.
+    Migrate,
+    /// Put a folder of photos on the site
+    Import(import::Import),
+    /// Fill an empty site so that it looks alive
+    Demo(DemoArgs),
+}
+
+/// Fill an empty site so that it looks alive.
+///
+/// Draws 48 derpy creatures (our own drawings, no licence owed), makes up some members who submitted them, and casts
+/// a few thousand votes. A site that has photos is left as it is.
+#[derive(Args)]
+struct DemoArgs {}
+
+pub fn run(cli: Cli) -> Result<()> {
+    let config = Config::load(cli.config.as_deref(), env::vars())?;
+    tracing_subscriber::fmt().with_env_filter(EnvFilter::new(&config.log)).with_writer(std::io::stderr).init();
+    let command = cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::default()));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve(serve) => serve.run(config).await,
+            Command::Migrate => migrate(config).await,
+            Command::Import(import) => import.run(&open(config).await?).await,
+            Command::Demo(_) => demo::run(&open(config).await?).await,
+        }
+    })
+}
+
+async fn open(config: Config) -> Result<Arc<Site>> {
+    Site::open(config, Clock::default()).await
+}
+
+async fn migrate(config: Config) -> Result<()> {
+    let db = state::open_database(&config).await?;
+    db.migrate().await?;
+    db.close().await;
+    println!("The database is up to date.");
+    Ok(())
+}

@@ -1,0 +1,32 @@
+use anyhow::{Context, Result};
+use clap::Args;
+use ratemyderp::server::clock::Clock;
+use ratemyderp::server::config::Config;
+use ratemyderp::server::http;
+use ratemyderp::server::state::Site;
+use tokio::net::TcpListener;
+
+/// Serve the site (the default).
+#[derive(Args, Default)]
+pub struct Serve {
+    /// On a site without photos, run `demo` first
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    pub async fn run(self, config: Config) -> Result<()> {
+        let (listen, database) = (config.listen, config.database.clone());
+        let site = Site::open(config, Clock::default()).await?;
+        if self.demo && site.deck.read().is_empty() {
+            println!("The site is empty, so it gets some creatures to rate. To start empty: make run DEMO=no");
+            super::demo::run(&site).await?;
+        }
+        let listener = TcpListener::bind(listen);
+        let listener = listener.await.with_context(|| format!("cannot listen on {listen}"))?;
+        println!("{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.", site.config.words.name);
+        http::serve(listener, ratemyderp::router(&site)).await?;
+        site.db.close().await;
+        Ok(())
+    }
+}

@@ -1,0 +1,11 @@
+//! Everything that runs only on the server; compiled with the `ssr` feature.
+
+pub mod chance;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod http;
+pub mod media;
+pub mod services;
+pub mod state;
+pub mod store;

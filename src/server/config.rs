@@ -1,0 +1,215 @@
+//! The settings: what `Leptos.toml` and the environment say, checked once at the start.
+
+mod raw;
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use axum::http::Uri;
+
+use crate::domain::SiteWords;
+use raw::{Raw, Setting};
+
+/// All settings, each of its type.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub listen: SocketAddr,
+    pub site_root: PathBuf,
+    pub words: SiteWords,
+    pub site_url: SiteUrl,
+    pub data_dir: PathBuf,
+    pub database: Database,
+    pub database_connections: u32,
+    /// `None`: one is kept in the data folder.
+    pub secret_key: Option<SecretKey>,
+    pub ballot_lifetime: Duration,
+    pub log: String,
+}
+
+/// Which database to use.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Database {
+    Sqlite(PathBuf),
+    /// A `postgres://` address, password included.
+    Postgres(String),
+}
+
+/// The site's own address, without a path: `https://derp.example`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteUrl(String);
+
+/// 32 bytes that sign cookies and ballots.
+#[derive(Clone)]
+pub struct SecretKey(pub [u8; 32]);
+
+/// Everything that is wrong with the settings, a line each.
+#[derive(Debug, thiserror::Error)]
+#[error("the settings cannot be used:\n{}", .0.iter().map(|p| format!("  - {p}")).collect::<Vec<_>>().join("\n"))]
+pub struct ConfigError(Vec<String>);
+
+impl Config {
+    /// Reads the settings from `file` (else from `Leptos.toml` beside the program, else from the one in the
+    /// working directory, else from the defaults in the program) and from the environment, which wins.
+    pub fn load(
+        file: Option<&Path>,
+        environment: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, ConfigError> {
+        let mut raw = Raw::gather(file, environment);
+        let config = Self::parse(&mut raw);
+        match (config, raw.into_problems()) {
+            (Some(config), problems) if problems.is_empty() => Ok(config),
+            (_, problems) => Err(ConfigError(problems)),
+        }
+    }
+
+    fn parse(raw: &mut Raw) -> Option<Self> {
+        let words = parse_words(raw);
+        let listen = raw.parse("LEPTOS_SITE_ADDR", "an address and a port, such as 127.0.0.1:3000", from_str);
+        let site_root = raw.parse("LEPTOS_SITE_ROOT", "a folder", path);
+        let site_url = raw.parse("SITE_URL", "http:// or https:// and a host, without a path", site_url);
+        let data_dir = raw.parse("DATA_DIR", "a folder", path);
+        let database = raw.parse(
+            "DATABASE_URL",
+            "sqlite:///path/to/file.db, postgres://user:password@host/database, or nothing",
+            |setting| database(setting, data_dir.as_deref()?),
+        );
+        let connections = raw.parse("DATABASE_CONNECTIONS", "a whole number from 1 to 1000", |setting| {
+            setting.text.parse().ok().filter(|n| (1..=1000).contains(n))
+        });
+        let secret_key = raw.parse("SECRET_KEY", "64 hexadecimal digits, or nothing with SQLite", |setting| {
+            secret_key(&setting.text, database.as_ref()?)
+        });
+        let ballot_hours = raw.parse("BALLOT_HOURS", "a whole number from 1 to 720", |setting| {
+            setting.text.parse::<u64>().ok().filter(|n| (1..=720).contains(n))
+        });
+        let log = raw.parse("LOG", "error, warn, info, debug, trace, or finer", |setting| {
+            let filter = tracing_subscriber::EnvFilter::try_new(&setting.text);
+            filter.is_ok().then(|| setting.text.clone())
+        });
+        Some(Self {
+            listen: listen?,
+            site_root: site_root?,
+            words: words?,
+            site_url: site_url?,
+            data_dir: data_dir?,
+            database: database?,
+            database_connections: connections?,
+            secret_key: secret_key?,
+            ballot_lifetime: Duration::from_secs(ballot_hours? * 3600),
+            log: log?,
+        })
+    }
+}
+
+fn parse_words(raw: &mut Raw) -> Option<SiteWords> {
+    let mut word = |key| raw.parse(key, "one line of 1 to 80 characters", one_line);
+    let (name, question) = (word("SITE_NAME"), word("SITE_QUESTION"));
+    let (creature, creatures) = (word("SITE_CREATURE"), word("SITE_CREATURES"));
+    let (lowest, highest) = (word("SCALE_LOWEST"), word("SCALE_HIGHEST"));
+    Some(SiteWords {
+        name: name?,
+        question: question?,
+        creature: creature?,
+        creatures: creatures?,
+        lowest: lowest?,
+        highest: highest?,
+    })
+}
+
+fn from_str<T: FromStr>(setting: &Setting) -> Option<T> {
+    setting.text.parse().ok()
+}
+
+fn one_line(setting: &Setting) -> Option<String> {
+    let text = setting.text.trim();
+    let fits = (1..=80).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    fits.then(|| text.to_owned())
+}
+
+fn path(setting: &Setting) -> Option<PathBuf> {
+    (!setting.text.is_empty()).then(|| setting.base.join(&setting.text))
+}
+
+fn site_url(setting: &Setting) -> Option<SiteUrl> {
+    let uri: Uri = setting.text.parse().ok()?;
+    let web = matches!(uri.scheme_str(), Some("http" | "https"));
+    (web && uri.host().is_some() && matches!(uri.path(), "" | "/") && uri.query().is_none())
+        .then(|| SiteUrl(setting.text.trim_end_matches('/').to_owned()))
+}
+
+fn database(setting: &Setting, data_dir: &Path) -> Option<Database> {
+    let text = setting.text.as_str();
+    if text.is_empty() {
+        return Some(Database::Sqlite(data_dir.join("ratemyderp.db")));
+    }
+    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+        let understood = sqlx::postgres::PgConnectOptions::from_str(text).is_ok();
+        return understood.then(|| Database::Postgres(text.to_owned()));
+    }
+    let file = text.strip_prefix("sqlite://").filter(|file| !file.is_empty() && !file.contains('?'))?;
+    Some(Database::Sqlite(setting.base.join(file)))
+}
+
+/// The outer `None` is a wrong value, the inner one a key that is kept in the data folder.
+fn secret_key(text: &str, database: &Database) -> Option<Option<SecretKey>> {
+    if text.is_empty() {
+        return matches!(database, Database::Sqlite(_)).then_some(None);
+    }
+    text.parse().ok().map(Some)
+}
+
+impl FromStr for SecretKey {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let text = text.trim();
+        let mut key = [0; 32];
+        if text.len() != 2 * key.len() || !text.is_ascii() {
+            return Err(());
+        }
+        for (byte, at) in key.iter_mut().zip((0..text.len()).step_by(2)) {
+            *byte = text.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).ok_or(())?;
+        }
+        Ok(Self(key))
+    }
+}
+
+impl SecretKey {
+    pub fn to_hex(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl SiteUrl {
+    /// Whether browsers reach the site over HTTPS.
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+}
+
+impl fmt::Display for SiteUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SecretKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretKey(…)")
+    }
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(path) => write!(f, "SQLite at {}", path.display()),
+            Self::Postgres(_) => f.write_str("PostgreSQL"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

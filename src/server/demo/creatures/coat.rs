@@ -1,0 +1,106 @@
+//! What a creature is dressed in by nature: the colours of its fur, skin, scales or feathers, and how they are
+//! laid over its head.
+
+use super::dice::Dice;
+use super::easel::Easel;
+use super::palette::{Colour, PINK};
+use super::shape::Shape;
+
+#[derive(Clone, Copy)]
+pub(super) struct Coat {
+    pub(super) fur: Colour,
+    /// Bellies, muzzles and whatever else is lighter.
+    pub(super) pale: Colour,
+    /// What the pattern is painted in.
+    pub(super) mark: Colour,
+    /// Noses, inner ears and paws.
+    pub(super) skin: Colour,
+    pub(super) lid: Colour,
+    pub(super) pattern: Pattern,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Pattern {
+    Plain,
+    Tabby,
+    /// A broad stripe down the forehead.
+    Blaze,
+    /// A patch about one eye.
+    EyePatch,
+    /// Round both eyes, drooping outwards.
+    Shadows,
+    /// Darker towards the middle of the face.
+    Points,
+    /// Two colours that meet in the middle.
+    Halves,
+    /// Spots thrown by the seed.
+    Spots(u64),
+    /// Fewer and larger ones.
+    Patches(u64),
+    Cap,
+}
+
+impl Coat {
+    pub(super) const fn of(fur: Colour, pale: Colour, mark: Colour, pattern: Pattern) -> Self {
+        Self { fur, pale, mark, skin: PINK, lid: fur, pattern }
+    }
+
+    pub(super) const fn skin(self, skin: Colour) -> Self {
+        Self { skin, ..self }
+    }
+
+    pub(super) const fn lids(self, lid: Colour) -> Self {
+        Self { lid, ..self }
+    }
+
+    /// Paints the pattern on a head of about 300 pixels' radius whose middle is at the origin.
+    pub(super) fn mark(&self, easel: &mut Easel, head: &Shape) {
+        easel.inside(head, |easel| match self.pattern {
+            Pattern::Plain => {}
+            Pattern::Tabby => tabby(easel, self.mark),
+            Pattern::Blaze => {
+                let stripe = [(0.0, -420.0), (38.0, -400.0), (44.0, -120.0), (86.0, 60.0), (120.0, 330.0), (0.0, 420.0)];
+                easel.fill(&Shape::mirrored(&stripe), self.mark);
+            }
+            Pattern::EyePatch => {
+                let patch = [(30.0, -150.0), (170.0, -190.0), (270.0, -60.0), (220.0, 80.0), (100.0, 90.0), (20.0, -10.0)];
+                easel.fill(&Shape::blob(&patch), self.mark);
+            }
+            Pattern::Shadows => easel.both(|easel| {
+                easel.turned(-34.0, (134.0, -44.0), |easel| {
+                    easel.fill(&Shape::oval(134.0, -30.0, 98.0, 132.0), self.mark);
+                });
+            }),
+            Pattern::Points => {
+                easel.smudge((0.0, 70.0), (300.0, 300.0), self.mark);
+                easel.smudge((0.0, 90.0), (200.0, 210.0), self.mark);
+            }
+            Pattern::Halves => easel.fill(&Shape::rect(-900.0, -900.0, 0.0, 900.0), self.mark),
+            Pattern::Spots(seed) => blots(easel, self.mark, seed, 26, (16.0, 34.0)),
+            Pattern::Patches(seed) => blots(easel, self.mark, seed, 6, (70.0, 120.0)),
+            Pattern::Cap => easel.fill(&Shape::oval(0.0, -260.0, 260.0, 190.0), self.mark),
+        });
+    }
+}
+
+fn tabby(easel: &mut Easel, mark: Colour) {
+    let brow = [(0.0, -290.0), (22.0, -260.0), (14.0, -140.0), (0.0, -105.0)];
+    easel.fill(&Shape::mirrored(&brow), mark);
+    easel.both(|easel| {
+        easel.fill(&Shape::blob(&[(48.0, -280.0), (90.0, -270.0), (72.0, -170.0), (48.0, -130.0)]), mark);
+        for (y, tip) in [(-10.0, 215.0), (60.0, 200.0), (128.0, 190.0)] {
+            easel.fill(&Shape::blob(&[(380.0, y - 34.0), (380.0, y + 26.0), (tip, y + 22.0)]), mark);
+        }
+    });
+}
+
+fn blots(easel: &mut Easel, mark: Colour, seed: u64, count: u8, (small, large): (f32, f32)) {
+    let mut dice = Dice::new(seed);
+    for _ in 0..count {
+        let (x, y) = dice.spot((-330.0, -330.0), (330.0, 330.0));
+        let radius = dice.between(small, large);
+        let mut wobble = || radius * dice.between(0.75, 1.2);
+        let blot = [(x + wobble(), y), (x, y + wobble()), (x - wobble(), y), (x, y - wobble())];
+        easel.fill(&Shape::blob(&blot), mark);
+    }
+}

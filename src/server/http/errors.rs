@@ -1,0 +1,29 @@
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
+
+use crate::domain::AppError;
+
+/// An error's JSON is a code of a few bytes; more is not one of ours.
+const LONGEST: usize = 1024;
+
+/// Server functions answer every error with 500 and its code; this gives the answer the status that the code has.
+/// Plain forms are redirected instead and keep their redirect.
+pub async fn give_status(request: Request, next: Next) -> Response {
+    let answer = next.run(request).await;
+    let failed = answer.headers().contains_key(SERVER_FN_ERROR_HEADER);
+    if !failed || answer.status().is_redirection() {
+        return answer;
+    }
+    let (mut parts, body) = answer.into_parts();
+    let body = to_bytes(body, LONGEST).await.unwrap_or_default();
+    let error: AppError = serde_json::from_slice(&body).unwrap_or(AppError::Internal);
+    parts.status = StatusCode::from_u16(error.http_status()).unwrap_or(parts.status);
+    if error == AppError::DatabaseAway {
+        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    Response::from_parts(parts, Body::from(body))
+}

@@ -1,0 +1,7 @@
+//! Photos as files: how one is made from what came in, where it lies, and by which address it is fetched.
+
+mod pipeline;
+mod shelf;
+
+pub use pipeline::{Developed, Refusal, develop, placeholder_data_uri};
+pub use shelf::{Shelf, Size, address};

@@ -1,0 +1,28 @@
+//! The use cases: who may do what, in which order. They know no HTTP and no SQL.
+
+pub mod ballots;
+pub mod dealing;
+pub mod deck;
+pub mod photos;
+pub mod publishing;
+pub mod rating;
+pub mod signing;
+pub mod visitors;
+pub mod vote_writer;
+
+use std::error::Error;
+
+use crate::domain::AppError;
+use crate::server::store::StoreError;
+
+/// Where a failure of the database becomes a code for the outside: the cause is logged here, whole.
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        let cause = error.source().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(%error, cause, "the store failed");
+        match error {
+            StoreError::Away(_) => AppError::DatabaseAway,
+            StoreError::Taken(_) | StoreError::Corrupt { .. } | StoreError::Refused(_) => AppError::Internal,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Photos as visitors see them.
+
+use crate::domain::{AppError, Code, Deal, Draw, Photo, PhotoPage};
+use crate::server::media::{self, Size};
+use crate::server::services::ballots::{Ballot, Use};
+use crate::server::services::visitors::Visitor;
+use crate::server::state::Site;
+use crate::server::store::submissions::{self, Submission};
+use crate::server::store::{ratings, tallies};
+
+/// What a visitor is told of a photo: nothing of what others think.
+pub fn show(submission: &Submission) -> Photo {
+    Photo {
+        code: submission.code.clone(),
+        caption: submission.caption.clone(),
+        kind: submission.kind.clone(),
+        by: submission.by.clone(),
+        src: media::address(&submission.photo_key, Size::Large),
+        side: submission.side,
+        thumb: media::address(&submission.photo_key, Size::Thumb),
+        placeholder: media::placeholder_data_uri(&submission.thumbhash),
+    }
+}
+
+/// A photo's own page. Whoever has not rated it is asked to first: they get a ballot, marked as by link, and no
+/// figures.
+pub async fn page(site: &Site, visitor: &Visitor, code: &str) -> Result<PhotoPage, AppError> {
+    let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
+    let submission = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
+    let photo = show(&submission);
+    let score = match visitor.known {
+        true => ratings::score(&site.db, visitor.rater, submission.id).await?,
+        false => None,
+    };
+    if let Some(score) = score {
+        let crowd = tallies::crowd(&site.db, submission.id).await?;
+        return Ok(PhotoPage::Rated { photo, score, crowd });
+    }
+    let ballot = Ballot {
+        rater: visitor.rater,
+        submission: submission.id,
+        usage: Use::Vote(Draw::Link),
+        made_at: site.clock.now(),
+    };
+    Ok(PhotoPage::Unrated { deal: Deal { ballot: ballot.seal(&site.signer), photo } })
+}

@@ -1,0 +1,74 @@
+//! A photo comes in: from the bytes of a file to a photo that is dealt.
+
+use std::io;
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::{Caption, Kind, SubmissionId};
+use crate::sampling::Card;
+use crate::server::chance;
+use crate::server::media::{self, Refusal};
+use crate::server::state::Site;
+use crate::server::store::StoreError;
+use crate::server::store::submissions::{self, NewSubmission};
+
+/// Why a photo did not get onto the site.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error("The same photo is on the site already.")]
+    Duplicate,
+    #[error("The file could not be read")]
+    Read(#[source] io::Error),
+    #[error("The photo could not be written to the data folder")]
+    Shelf(#[source] io::Error),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("The photo could not be worked on")]
+    Interrupted,
+}
+
+/// Puts a photo on the site: checked, squared, re-encoded without its metadata, written to the shelf and then to the
+/// database. The file as it came is not kept.
+pub async fn publish(
+    site: &Site,
+    file: Vec<u8>,
+    caption: Caption,
+    kind: Option<Kind>,
+    member: Option<i64>,
+) -> Result<SubmissionId, PublishError> {
+    let digest = Sha256::digest(&file).to_vec();
+    if submissions::has_digest(&site.db, &digest).await? {
+        return Err(PublishError::Duplicate);
+    }
+    let (shelf, photo_key) = (site.shelf.clone(), chance::photo_key());
+    let key = photo_key.clone();
+    let developed = tokio::task::spawn_blocking(move || {
+        let developed = media::develop(&file)?;
+        shelf.put(&key, &developed).map_err(PublishError::Shelf)?;
+        Ok::<_, PublishError>(developed)
+    });
+    let developed = developed.await.map_err(|_| PublishError::Interrupted)??;
+    let new = NewSubmission {
+        code: chance::code(),
+        member,
+        caption,
+        kind,
+        photo_key,
+        side: developed.large_side,
+        thumbhash: developed.thumbhash,
+        digest,
+        created_at: site.clock.now(),
+    };
+    let inserted = submissions::insert(&site.db, &new).await;
+    if inserted.is_err() {
+        site.shelf.remove(&new.photo_key).map_err(PublishError::Shelf)?;
+    }
+    let submission = inserted.map_err(|error| match error {
+        StoreError::Taken(_) => PublishError::Duplicate,
+        error => PublishError::Store(error),
+    })?;
+    site.deck.write().put(Card { submission, votes: 0 });
+    Ok(submission)
+}

@@ -1,0 +1,82 @@
+//! The running site: its settings and what it holds open.
+
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::{fs, process};
+
+use anyhow::{Context, Result};
+
+use crate::server::chance;
+use crate::server::clock::Clock;
+use crate::server::config::{Config, Database, SecretKey};
+use crate::server::media::Shelf;
+use crate::server::services::deck::SharedDeck;
+use crate::server::services::signing::Signer;
+use crate::server::services::vote_writer::VoteWriter;
+use crate::server::store::Db;
+
+pub struct Site {
+    pub config: Config,
+    pub clock: Clock,
+    pub db: Db,
+    pub shelf: Shelf,
+    pub signer: Signer,
+    pub deck: SharedDeck,
+    pub votes: VoteWriter,
+}
+
+impl Site {
+    /// Opens the data folder and the database, brings the tables up to date and loads the live photos.
+    pub async fn open(config: Config, clock: Clock) -> Result<Arc<Self>> {
+        let data = &config.data_dir;
+        fs::create_dir_all(data).with_context(|| format!("cannot make the data folder {}", data.display()))?;
+        let db = open_database(&config).await?;
+        db.migrate().await?;
+        let key = match &config.secret_key {
+            Some(key) => key.clone(),
+            None => kept_secret(&data.join("secret.key"))?,
+        };
+        let shelf = Shelf::open(data.join("photos")).context("cannot make the folder for photos")?;
+        let deck = SharedDeck::load(&db).await?;
+        let votes = VoteWriter::start(db.clone(), deck.clone());
+        tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
+        Ok(Arc::new(Self { clock, db, shelf, signer: Signer::new(&key.0), deck, votes, config }))
+    }
+}
+
+/// Connects to the database that the settings name, without touching its tables.
+pub async fn open_database(config: &Config) -> Result<Db> {
+    match &config.database {
+        Database::Sqlite(path) => {
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+            }
+            let db = Db::open_sqlite(path, config.database_connections).await;
+            db.with_context(|| format!("cannot use {}", path.display()))
+        }
+        Database::Postgres(url) => {
+            let db = Db::connect_postgres(url, config.database_connections).await;
+            db.context("cannot use the PostgreSQL database that DATABASE_URL names")
+        }
+    }
+}
+
+/// The secret key in the data folder, made at the first start, readable by its owner alone.
+fn kept_secret(path: &Path) -> Result<SecretKey> {
+    let unfinished = path.with_extension(format!("{}.part", process::id()));
+    if !path.exists() {
+        let key = SecretKey(chance::secret()).to_hex();
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
+        writeln!(file, "{key}")?;
+        file.sync_all()?;
+        // A link never replaces a file: of two first starts at once, one makes the key.
+        match fs::hard_link(&unfinished, path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error.into()),
+            _ => fs::remove_file(&unfinished)?,
+        }
+    }
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    text.parse().ok().with_context(|| format!("{} does not hold 64 hexadecimal digits", path.display()))
+}

@@ -1,0 +1,80 @@
+//! All SQL and nothing but SQL: each function is one use of the database, on SQLite and on PostgreSQL alike.
+//!
+//! One text of SQL serves both: `$1` parameters, `RETURNING`, `ON CONFLICT` are common. Where the two differ is in
+//! [`dialect`], and moments in time are a type of their own ([`timestamp`]). The price, queries not checked at
+//! compile time, is paid by testing every function here on both.
+
+mod connect;
+mod dialect;
+pub mod members;
+pub mod raters;
+pub mod ratings;
+pub mod submissions;
+pub mod tallies;
+mod timestamp;
+
+pub use connect::{ConnectError, Db};
+pub use timestamp::DbTime;
+
+/// Expands one expression for both databases, with `$executor` bound to the pool that suits.
+macro_rules! on_pool {
+    (read $db:expr, $executor:ident => $body:expr) => {
+        match $db {
+            $crate::server::store::Db::Sqlite { read: $executor, .. } => $body,
+            $crate::server::store::Db::Postgres($executor) => $body,
+        }
+    };
+    (write $db:expr, $executor:ident => $body:expr) => {
+        match $db {
+            $crate::server::store::Db::Sqlite { write: $executor, .. } => $body,
+            $crate::server::store::Db::Postgres($executor) => $body,
+        }
+    };
+}
+
+/// The same for a transaction ([`dialect::Tx`]).
+macro_rules! on_tx {
+    ($tx:expr, $connection:ident => $body:expr) => {
+        match $tx {
+            $crate::server::store::dialect::Tx::Sqlite(tx) => {
+                let $connection = &mut **tx;
+                $body
+            }
+            $crate::server::store::dialect::Tx::Postgres(tx) => {
+                let $connection = &mut **tx;
+                $body
+            }
+        }
+    };
+}
+
+pub(self) use {on_pool, on_tx};
+
+/// Why the database did not do as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// No connection, or it broke: trying again later may help.
+    #[error("the database is out of reach")]
+    Away(#[source] sqlx::Error),
+    /// A unique key is taken.
+    #[error("that is there already")]
+    Taken(#[source] sqlx::Error),
+    /// A row holds what the site never writes.
+    #[error("column `{column}` holds a value it cannot have")]
+    Corrupt { column: &'static str },
+    /// Anything else: a defect of ours.
+    #[error("the database refused a statement")]
+    Refused(#[source] sqlx::Error),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error as E;
+        match &error {
+            E::Io(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::Tls(_) => Self::Away(error),
+            E::Database(db) if db.is_unique_violation() => Self::Taken(error),
+            E::Database(db) if dialect::is_outage(db.code().as_deref()) => Self::Away(error),
+            _ => Self::Refused(error),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// How long a request waits for a connection before the database counts as away.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// Votes are written in groups of any size, each size a statement text of its own: keep them all prepared.
+const STATEMENTS: usize = 512;
+
+/// The database, one of two.
+#[derive(Debug, Clone)]
+pub enum Db {
+    /// One connection writes, since SQLite knows one writer at a time; the others read beside it.
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres(PgPool),
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ConnectError {
+    #[error("cannot open the database")]
+    Connect(#[from] sqlx::Error),
+    #[error("cannot bring the database to this version's tables")]
+    Migrate(#[from] MigrateError),
+    #[error("cannot lock {path} for the migration")]
+    Lock { path: PathBuf, source: std::io::Error },
+}
+
+impl Db {
+    /// Opens a SQLite file, which is made when missing. Write-ahead log, and every commit is on disk before it is
+    /// answered (`synchronous = FULL`; NORMAL could lose the last ones in a power cut).
+    pub async fn open_sqlite(path: &Path, readers: u32) -> Result<Self, ConnectError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .statement_cache_capacity(STATEMENTS);
+        let pool = SqlitePoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT);
+        let write = pool.clone().max_connections(1).connect_with(options.clone().optimize_on_close(true, None)).await?;
+        let read = pool.max_connections(readers).connect_with(options.read_only(true)).await?;
+        Ok(Self::Sqlite { read, write })
+    }
+
+    /// Connects to PostgreSQL by a `postgres://` address.
+    pub async fn connect_postgres(url: &str, connections: u32) -> Result<Self, ConnectError> {
+        let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS);
+        let pool = PgPoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT).max_connections(connections);
+        Ok(Self::Postgres(pool.connect_with(options).await?))
+    }
+
+    /// Applies the migrations that are missing, one node at a time: PostgreSQL by an advisory lock, SQLite by a
+    /// lock on a file beside the database.
+    pub async fn migrate(&self) -> Result<(), ConnectError> {
+        match self {
+            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
+            Self::Sqlite { write, .. } => {
+                let _lock = lock_beside(write.connect_options().get_filename())?;
+                SQLITE_MIGRATIONS.run(write).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends all connections, once their work is done.
+    pub async fn close(&self) {
+        match self {
+            Self::Postgres(pool) => pool.close().await,
+            Self::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+        }
+    }
+}
+
+/// The lock ends when the file is dropped, or with the process.
+fn lock_beside(database: &Path) -> Result<File, ConnectError> {
+    let path = database.with_extension("migrating");
+    let lock = File::create(&path).and_then(|file| file.lock().map(|()| file));
+    lock.map_err(|source| ConnectError::Lock { path, source })
+}

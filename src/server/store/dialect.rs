@@ -1,0 +1,60 @@
+//! The few places where SQLite and PostgreSQL truly differ.
+
+use sqlx::{Postgres, Sqlite, Transaction};
+
+use super::{Db, StoreError};
+
+/// A transaction that means to write, on either database.
+pub(super) enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Tx {
+    /// SQLite takes the write lock at once: a transaction that reads first and then writes would fail there with
+    /// SQLITE_BUSY, whatever the busy timeout.
+    pub async fn begin(db: &Db) -> Result<Self, StoreError> {
+        Ok(match db {
+            Db::Sqlite { write, .. } => Self::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Db::Postgres(pool) => Self::Postgres(pool.begin().await?),
+        })
+    }
+
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// What ends a SELECT whose rows are about to be changed. SQLite has one writer, so there they cannot change.
+    pub fn for_update(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => "",
+            Self::Postgres(_) => " FOR UPDATE",
+        }
+    }
+}
+
+/// Whether a database's own error code means that it is out of reach for now: PostgreSQL's classes 08
+/// (connection), 53 (out of resources) and 57 (shutting down, starting up), and SQLite's BUSY, IOERR, FULL and
+/// CANTOPEN with their extended codes, whose last byte is the primary one.
+pub(super) fn is_outage(code: Option<&str>) -> bool {
+    let Some(code) = code else { return false };
+    let postgres = code.len() == 5 && ["08", "53", "57"].iter().any(|class| code.starts_with(class));
+    let sqlite = code.len() < 5 && code.parse::<u32>().is_ok_and(|n| matches!(n & 0xff, 5 | 10 | 13 | 14));
+    postgres || sqlite
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_outage;
+
+    #[test]
+    fn outages_are_told_from_mistakes() {
+        assert!(["08006", "57P01", "53300", "5", "261", "522", "13"].iter().all(|c| is_outage(Some(c))));
+        assert!(["23505", "42P01", "1", "2067", "787"].iter().all(|c| !is_outage(Some(c))));
+        assert!(!is_outage(None));
+    }
+}

@@ -1,0 +1,197 @@
+use std::collections::{HashMap, HashSet};
+
+use sqlx::QueryBuilder;
+
+use super::super::dialect::Tx;
+use super::super::raters::{Dealt, Rater, Row, columns};
+use super::super::tallies::{self, Change};
+use super::super::{Db, DbTime, StoreError, on_tx};
+use crate::domain::{Draw, RaterId, Score, SubmissionId, Timestamp};
+use crate::ranking;
+
+/// A vote to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct Vote {
+    pub rater: RaterId,
+    pub submission: SubmissionId,
+    pub score: Score,
+    pub draw: Draw,
+    pub dealt_at: Timestamp,
+    pub cast_at: Timestamp,
+    pub next: NextDeal,
+}
+
+/// What the rater has before them after the vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NextDeal {
+    /// What they had before it; at a first vote that is what `first` says.
+    Keep { first: Option<Dealt> },
+    /// Another photo, or nothing when they have seen everything.
+    Deal(Option<Dealt>),
+}
+
+/// What became of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Counted,
+    /// Nothing was written: the rater had rated the photo, or another photo is before them by now.
+    NotCounted,
+}
+
+/// A vote beside its rater's row as it was before; `None` at a rater's first vote.
+struct Ballot<'a> {
+    vote: &'a Vote,
+    rater: Option<Rater>,
+}
+
+/// Writes a group of votes, at most one a rater, in one transaction: the ratings, the photos' counters and the
+/// raters' rows. Returns what became of each, in the same order.
+pub async fn record(db: &Db, votes: &[Vote]) -> Result<Vec<Outcome>, StoreError> {
+    let mut tx = Tx::begin(db).await?;
+    let raters = lock_raters(&mut tx, votes).await?;
+    let ballots = votes.iter().map(|vote| Ballot { vote, rater: raters.get(&vote.rater).copied() });
+    let mut valid: Vec<Ballot> = ballots.filter(Ballot::is_outstanding).collect();
+    // Nodes that write at the same time take their locks in the same order.
+    valid.sort_unstable_by_key(|ballot| ballot.vote.rater);
+    let counted = insert_ratings(&mut tx, &valid).await?;
+    valid.retain(|ballot| counted.contains(&ballot.vote.rater));
+    let change = |b: &Ballot| Change { submission: b.vote.submission, score: b.vote.score, votes: 1 };
+    tallies::apply(&mut tx, valid.iter().map(change).collect()).await?;
+    upsert_raters(&mut tx, &valid).await?;
+    tx.commit().await?;
+    let outcome = |vote: &Vote| match counted.contains(&vote.rater) {
+        true => Outcome::Counted,
+        false => Outcome::NotCounted,
+    };
+    Ok(votes.iter().map(outcome).collect())
+}
+
+impl Ballot<'_> {
+    /// A dealt ballot is good while its photo is the one before the rater; one by link always.
+    fn is_outstanding(&self) -> bool {
+        match self.rater {
+            Some(rater) if self.vote.draw != Draw::Link => {
+                rater.dealt.is_some_and(|dealt| dealt.submission == self.vote.submission)
+            }
+            _ => true,
+        }
+    }
+
+    fn by_link(&self) -> bool {
+        self.vote.draw == Draw::Link
+    }
+
+    fn votes_before(&self) -> u32 {
+        self.rater.map_or(0, |rater| rater.votes)
+    }
+
+    fn weight(&self) -> f64 {
+        let (shown, skips) = self.rater.map_or((1, 0), |rater| (rater.shown, rater.skips));
+        if self.by_link() { 0.0 } else { ranking::weight(self.votes_before() + 1, shown, skips) }
+    }
+
+    fn dealt_after(&self) -> Option<Dealt> {
+        match self.vote.next {
+            NextDeal::Keep { first } => self.rater.map_or(first, |rater| rater.dealt),
+            NextDeal::Deal(next) => next,
+        }
+    }
+
+    /// How many photos the vote adds to those the rater was shown: the next one, and this one where it was not
+    /// counted when it was dealt.
+    fn shown_more(&self) -> i32 {
+        let kept = matches!(self.vote.next, NextDeal::Keep { .. }) && self.rater.is_some();
+        let next = self.dealt_after().is_some() && !kept;
+        i32::from(next) + i32::from(self.by_link() || self.rater.is_none())
+    }
+
+    fn skips_after(&self) -> u32 {
+        if self.by_link() { self.rater.map_or(0, |rater| rater.skips) } else { 0 }
+    }
+}
+
+async fn lock_raters(tx: &mut Tx, votes: &[Vote]) -> Result<HashMap<RaterId, Rater>, StoreError> {
+    let for_update = tx.for_update();
+    let rows: Vec<Row> = on_tx!(tx, connection => {
+        let mut query = QueryBuilder::new(concat!("SELECT ", columns!(), " FROM raters WHERE id IN ("));
+        let mut list = query.separated(", ");
+        for vote in votes {
+            list.push_bind(vote.rater.0);
+        }
+        query.push(") ORDER BY id").push(for_update);
+        query.build_query_as().fetch_all(connection).await?
+    });
+    let raters = rows.into_iter().map(Rater::try_from);
+    raters.map(|rater| rater.map(|rater| (rater.id, rater))).collect()
+}
+
+/// Returns the raters whose rating is new.
+async fn insert_ratings(tx: &mut Tx, ballots: &[Ballot<'_>]) -> Result<HashSet<RaterId>, StoreError> {
+    if ballots.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let counted: Vec<i64> = on_tx!(tx, connection => {
+        let mut query = QueryBuilder::new(
+            "INSERT INTO ratings (rater_id, submission_id, score, cast_at, position, previous_score, response_ms, \
+             draw, weight) ",
+        );
+        query.push_values(ballots, |mut row, ballot| {
+            let vote = ballot.vote;
+            let previous = ballot.rater.and_then(|rater| rater.last).map(|(_, score)| number(score));
+            row.push_bind(vote.rater.0)
+                .push_bind(vote.submission.0)
+                .push_bind(number(vote.score))
+                .push_bind(DbTime(vote.cast_at))
+                .push_bind(count(ballot.votes_before() + 1))
+                .push_bind(previous)
+                .push_bind(vote.cast_at.millis_since(vote.dealt_at))
+                .push_bind(vote.draw.number())
+                .push_bind(ballot.weight());
+        });
+        query.push(" ON CONFLICT DO NOTHING RETURNING rater_id");
+        query.build_query_scalar().fetch_all(connection).await?
+    });
+    Ok(counted.into_iter().map(RaterId).collect())
+}
+
+async fn upsert_raters(tx: &mut Tx, ballots: &[Ballot<'_>]) -> Result<(), StoreError> {
+    if ballots.is_empty() {
+        return Ok(());
+    }
+    on_tx!(tx, connection => {
+        let mut query = QueryBuilder::new(
+            "INSERT INTO raters (id, votes, shown, skips, last_submission_id, last_score, dealt_submission_id, \
+             dealt_draw, dealt_at, created_at) ",
+        );
+        query.push_values(ballots, |mut row, ballot| {
+            let dealt = ballot.dealt_after();
+            row.push_bind(ballot.vote.rater.0)
+                .push_bind(1_i32)
+                .push_bind(ballot.shown_more())
+                .push_bind(count(ballot.skips_after()))
+                .push_bind(ballot.vote.submission.0)
+                .push_bind(number(ballot.vote.score))
+                .push_bind(dealt.map(|dealt| dealt.submission.0))
+                .push_bind(dealt.map(|dealt| dealt.draw.number()))
+                .push_bind(dealt.map(|dealt| DbTime(dealt.at)))
+                .push_bind(DbTime(ballot.vote.cast_at));
+        });
+        query.push(
+            " ON CONFLICT (id) DO UPDATE SET votes = raters.votes + excluded.votes, \
+             shown = raters.shown + excluded.shown, skips = excluded.skips, \
+             last_submission_id = excluded.last_submission_id, last_score = excluded.last_score, \
+             dealt_submission_id = excluded.dealt_submission_id, dealt_draw = excluded.dealt_draw, \
+             dealt_at = excluded.dealt_at",
+        );
+        query.build().execute(connection).await?;
+    });
+    Ok(())
+}
+
+fn number(score: Score) -> i16 {
+    i16::from(score.get())
+}
+
+fn count(n: u32) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}

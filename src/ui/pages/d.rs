@@ -1,0 +1,76 @@
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::trouble::{Trouble, posted_error};
+use crate::api::photo::view_photo;
+use crate::domain::{Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
+use crate::ui::islands::PadKeys;
+use crate::ui::parts::{Histogram, Notice, Pad, Picture, PictureCaption};
+use crate::ui::words;
+
+/// `/d/<code>`: a photo's own page. Whoever has not rated it is asked to, and sees the figures after.
+#[component]
+pub fn PhotoPage() -> impl IntoView {
+    let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
+    let page = Suspend::new(async move {
+        match view_photo(code).await {
+            Ok(Page::Unrated { deal }) => view! { <Unrated deal /> }.into_any(),
+            Ok(Page::Rated { photo, score, crowd }) => view! { <Rated photo score crowd /> }.into_any(),
+            Err(error) => view! { <Trouble error /> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }
+}
+
+#[component]
+fn Unrated(deal: Deal) -> impl IntoView {
+    let words = words();
+    let Deal { ballot, photo } = deal;
+    view! {
+        <PhotoTitle photo=photo.clone() />
+        <div class="stage">
+            <div class="subject">
+                <Picture photo=photo.clone() />
+                <PictureCaption photo />
+            </div>
+            <div class="side">
+                {posted_error().map(|error| view! { <Notice error /> })}
+                <Pad question=words.question.clone() words ballot />
+                <PadKeys />
+                <p class="hint">"Rate it first. Then you see what everyone else thinks."</p>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Rated(photo: Photo, score: Score, crowd: Crowd) -> impl IntoView {
+    let mean = crowd.mean().map(|mean| format!("{mean:.1}")).unwrap_or_default();
+    let votes = crowd.votes();
+    let creature = words().creature;
+    view! {
+        <PhotoTitle photo=photo.clone() />
+        <div class="stage">
+            <div class="subject">
+                <Picture photo=photo.clone() />
+                <PictureCaption photo />
+            </div>
+            <div class="side">
+                <h1 class="figures">
+                    <span class="mean">{mean}</span>
+                    <span>{format!("from {}", counted(votes, "vote", "votes"))}</span>
+                </h1>
+                <p class="mine">"You gave it " <strong class=format!("score-{score}")>{score.get()}</strong> "."</p>
+                <Histogram crowd yours=score />
+                <a class="onwards" href="/">{format!("Next {creature}")}</a>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn PhotoTitle(photo: Photo) -> impl IntoView {
+    let name = words().name;
+    view! { <Title text=format!("{} – {name}", photo.caption) /> }
+}

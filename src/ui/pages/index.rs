@@ -1,0 +1,44 @@
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use super::trouble::{Trouble, posted_error};
+use crate::api::rate::current_turn;
+use crate::domain::Turn;
+use crate::ui::islands::Rating;
+use crate::ui::parts::{Eyes, Looking};
+use crate::ui::words;
+
+/// `/`: one photo, one question, ten keys. With `?undo` the last photo comes back for another score.
+#[component]
+pub fn RatePage() -> impl IntoView {
+    let words = words();
+    let undoing = use_query_map().with_untracked(|query| query.get("undo").is_some());
+    let title = words.name.clone();
+    let page = Suspend::new(async move {
+        match current_turn().await {
+            Ok(Turn { live: 0, last: None, .. }) => view! { <NothingYet /> }.into_any(),
+            Ok(turn) => view! { <Rating words turn undoing trouble=posted_error() /> }.into_any(),
+            Err(error) => view! { <Trouble error /> }.into_any(),
+        }
+    });
+    view! {
+        <Title text=title />
+        <Suspense>{page}</Suspense>
+    }
+}
+
+#[component]
+fn NothingYet() -> impl IntoView {
+    let words = words();
+    view! {
+        <section class="blank">
+            <Eyes looking=Looking::Down />
+            <h1>{format!("No {} yet", words.creatures)}</h1>
+            <p>"This site is brand new. Whoever runs it can bring some in:"</p>
+            <pre>
+                <code>"ratemyderp import FOLDER"</code>
+            </pre>
+        </section>
+    }
+}

@@ -1,0 +1,116 @@
+//! What was answered is on disk: the program itself is killed under load, without warning.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use ratemyderp::server::clock::Clock;
+use ratemyderp::server::services::visitors::Visitor;
+use ratemyderp::server::state::Site;
+use tokio::task::JoinSet;
+
+use crate::harness::{Backend, Browser, Ledger, add_photo, config};
+
+/// A vote that the site answered: rater, photo's code, score.
+type Answered = (i64, String, i16);
+
+const PHOTOS: usize = 2000;
+const VISITORS: usize = 16;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_under_load_sqlite_has_every_answered_vote() {
+    kill_under_load(Backend::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_under_load_postgres_has_every_answered_vote() {
+    kill_under_load(Backend::Postgres).await;
+}
+
+async fn kill_under_load(backend: Backend) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let database_url = backend.fresh_database(folder.path()).await;
+    let open = async || {
+        let config = config(folder.path(), &database_url, &[]);
+        Site::open(config, Clock::default()).await.expect("the site opens")
+    };
+    let site = open().await;
+    for number in 0..PHOTOS {
+        add_photo(&site, number).await;
+    }
+    site.db.close().await;
+    let answered = Arc::new(Mutex::new(Vec::new()));
+    for _ in 0..3 {
+        let (mut server, address) = start(folder.path(), &database_url).await;
+        let mut visitors = JoinSet::new();
+        for _ in 0..VISITORS {
+            visitors.spawn(vote_until_it_dies(address, site.clone(), answered.clone()));
+        }
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        server.kill().expect("SIGKILL");
+        server.wait().expect("it is dead");
+        visitors.join_all().await;
+    }
+    let site = open().await;
+    let ledger = Ledger::read(&site.db).await;
+    ledger.assert_reconciles();
+    let answered = answered.lock().expect("nobody panicked").clone();
+    assert!(answered.len() > 300, "the load was real: {} votes were answered", answered.len());
+    let photos = codes(&site).await;
+    for (rater, code, score) in &answered {
+        let submission = photos.iter().find(|(_, known)| known == code).expect("a known photo").0;
+        let found = ledger.ratings.iter().any(|rating| {
+            (rating.rater_id, rating.submission_id, rating.score) == (*rater, submission, *score)
+        });
+        assert!(found, "the answered vote of {rater} on {code} is there");
+    }
+}
+
+/// Votes on what comes, noting each answer, until the site is gone.
+async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<Mutex<Vec<Answered>>>) {
+    let browser = Browser::new(address);
+    let Some(mut next) = browser.try_turn().await.and_then(|turn| turn.next) else { return };
+    let cookie = browser.cookie().expect("a cookie");
+    let rater = Visitor::recognise(&site.signer, cookie.split_once('=').map(|(_, value)| value)).rater.0;
+    for score in (1..=10).cycle() {
+        let Some(turn) = browser.try_rate(&next.ballot, score).await else { return };
+        let vote = (rater, next.photo.code.to_string(), score);
+        answered.lock().expect("nobody panicked").push(vote);
+        let Some(deal) = turn.next else { return };
+        next = deal;
+    }
+}
+
+async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
+    let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
+    let server = Command::new(env!("CARGO_BIN_EXE_ratemyderp"))
+        .arg("serve")
+        .current_dir(folder)
+        .env("LEPTOS_SITE_ADDR", address.to_string())
+        .env("DATABASE_URL", database_url)
+        .env("SECRET_KEY", "a7".repeat(32))
+        .env("LOG", "warn")
+        .stdout(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    for _ in 0..200 {
+        if Browser::new(address).try_turn().await.is_some() {
+            return (server, address);
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the site answers within ten seconds");
+}
+
+async fn codes(site: &Site) -> Vec<(i64, String)> {
+    let mut codes = Vec::new();
+    let cards = ratemyderp::server::store::submissions::cards(&site.db).await.expect("readable");
+    for card in cards {
+        let found = ratemyderp::server::store::submissions::by_id(&site.db, card.submission).await;
+        let submission = found.expect("readable").expect("it is there");
+        codes.push((submission.id.0, submission.code.to_string()));
+    }
+    codes
+}

@@ -1,0 +1,92 @@
+use std::path::Path;
+
+use ratemyderp::server::store::Db;
+use sqlx::{AssertSqlSafe, Connection, FromRow, PgConnection};
+
+/// The database that a site is tested on.
+#[derive(Debug, Clone, Copy)]
+pub enum Backend {
+    Sqlite,
+    Postgres,
+}
+
+impl Backend {
+    /// The address of an empty database: a file in `folder`, or one made in the cluster that the tests run beside.
+    pub async fn fresh_database(self, folder: &Path) -> String {
+        match self {
+            Self::Sqlite => format!("sqlite://{}", folder.join("derp.db").display()),
+            Self::Postgres => {
+                let server = std::env::var("TEST_POSTGRES_URL")
+                    .expect("TEST_POSTGRES_URL names a PostgreSQL server: run the tests by `make test`");
+                let name = format!("test_{}", ratemyderp::server::chance::photo_key().to_lowercase());
+                let mut connection = PgConnection::connect(&server).await.expect("the server answers");
+                let create = AssertSqlSafe(format!("CREATE DATABASE {name}"));
+                sqlx::query(create).execute(&mut connection).await.expect("a database is made");
+                let (server, _) = server.rsplit_once('/').expect("the address ends in a database");
+                format!("{server}/{name}")
+            }
+        }
+    }
+}
+
+/// All that the database knows of votes.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ledger {
+    pub ratings: Vec<Rating>,
+    tallies: Vec<(i64, i16, i64)>,
+    voters: Vec<(i64, i32)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+pub struct Rating {
+    pub rater_id: i64,
+    pub submission_id: i64,
+    pub score: i16,
+    pub first_score: Option<i16>,
+    pub position: i32,
+    pub previous_score: Option<i16>,
+    pub draw: i16,
+    /// The weight in thousandths.
+    pub weight: i64,
+}
+
+const RATINGS: &str = "
+    SELECT rater_id, submission_id, score, first_score, position, previous_score, draw,
+           CAST(weight * 1000 AS BIGINT) AS weight
+    FROM ratings ORDER BY rater_id, position";
+const TALLIES: &str = "SELECT submission_id, score, votes FROM tallies WHERE votes <> 0 ORDER BY 1, 2";
+const VOTERS: &str = "SELECT id, votes FROM raters ORDER BY 1";
+
+impl Ledger {
+    pub async fn read(db: &Db) -> Self {
+        macro_rules! all {
+            ($sql:expr) => {
+                match db {
+                    Db::Sqlite { read, .. } => sqlx::query_as($sql).fetch_all(read).await,
+                    Db::Postgres(pool) => sqlx::query_as($sql).fetch_all(pool).await,
+                }
+                .expect("the table can be read")
+            };
+        }
+        Self { ratings: all!(RATINGS), tallies: all!(TALLIES), voters: all!(VOTERS) }
+    }
+
+    /// The counters of photos and raters are the sums of the ratings.
+    pub fn assert_reconciles(&self) {
+        let mut tallies: Vec<(i64, i16, i64)> = Vec::new();
+        let mut voters: Vec<(i64, i32)> = Vec::new();
+        for rating in &self.ratings {
+            match tallies.iter_mut().find(|(id, score, _)| (*id, *score) == (rating.submission_id, rating.score)) {
+                Some((_, _, votes)) => *votes += 1,
+                None => tallies.push((rating.submission_id, rating.score, 1)),
+            }
+            match voters.last_mut().filter(|(id, _)| *id == rating.rater_id) {
+                Some((_, votes)) => *votes += 1,
+                None => voters.push((rating.rater_id, 1)),
+            }
+        }
+        tallies.sort_unstable();
+        assert_eq!(self.tallies, tallies, "the photos' counters are the sums of the ratings");
+        assert_eq!(self.voters, voters, "the raters' counters are the sums of the ratings");
+    }
+}

@@ -1,0 +1,11 @@
+//! The whole site from outside, on both databases: each test starts a site of its own, talks HTTP to it, and looks at
+//! what a person or another client would see.
+
+mod crash;
+mod files;
+mod gate;
+mod harness;
+mod photo_page;
+mod publishing;
+mod rating;
+mod trouble;
