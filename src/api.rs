@@ -5,15 +5,15 @@ pub mod photo;
 pub mod rate;
 #[cfg(feature = "ssr")]
 mod who;
+mod wire;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::ServerFnUrlError;
 
 use crate::domain::AppError;
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = wire::ErrorJson;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -52,8 +52,13 @@ struct DemoArgs {}
 
 pub fn run(cli: Cli) -> Result<()> {
     let config = Config::load(cli.config.as_deref(), env::vars())?;
-    tracing_subscriber::fmt().with_env_filter(EnvFilter::new(&config.log)).with_writer(std::io::stderr).init();
-    let command = cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::default()));
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(&config.log))
+        .with_writer(std::io::stderr)
+        .init();
+    let command = cli
+        .command
+        .unwrap_or_else(|| Command::Serve(serve::Serve::default()));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match command {

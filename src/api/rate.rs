@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 use leptos::server_fn::codec::{GetUrl, PostUrl};
 
+use super::wire::Json;
 use crate::domain::{AppError, Turn};
 
 /// Where the visitor stands: the photo to rate, its ballot, and the verdict on the last vote. Asking again gives the
 /// same photo.
-#[server(CurrentTurn, "/api", endpoint = "turn", input = GetUrl)]
+#[server(CurrentTurn, "/api", endpoint = "turn", input = GetUrl, output = Json)]
 pub async fn current_turn() -> Result<Turn, AppError> {
     use super::who;
     use crate::server::services::rating;
@@ -17,7 +18,7 @@ pub async fn current_turn() -> Result<Turn, AppError> {
 }
 
 /// Casts a vote: `ballot` as it was dealt, `score` from 1 to 10. Answers with the next turn.
-#[server(Rate, "/api", endpoint = "rate", input = PostUrl)]
+#[server(Rate, "/api", endpoint = "rate", input = PostUrl, output = Json)]
 pub async fn rate(ballot: String, score: String) -> Result<Turn, AppError> {
     use super::who;
     use crate::server::services::rating;

@@ -11,7 +11,8 @@ pub async fn run(site: &Arc<Site>) -> Result<()> {
         println!("The site has photos already, so nothing was added.");
         return Ok(());
     }
-    let bar = ProgressBar::new(0).with_style(ProgressStyle::with_template("{msg:<20} {wide_bar} {pos}/{len}")?);
+    let bar =
+        ProgressBar::new(0).with_style(ProgressStyle::with_template("{msg:<20} {wide_bar} {pos}/{len}")?);
     bar.set_message("Drawing creatures");
     let summary = demo::fill(site, |done, of| {
         bar.set_length(of);

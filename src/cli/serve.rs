@@ -19,12 +19,19 @@ impl Serve {
         let (listen, database) = (config.listen, config.database.clone());
         let site = Site::open(config, Clock::default()).await?;
         if self.demo && site.deck.read().is_empty() {
-            println!("The site is empty, so it gets some creatures to rate. To start empty: make run DEMO=no");
+            println!(
+                "The site is empty, so it gets some creatures to rate. To start empty: make run DEMO=no"
+            );
             super::demo::run(&site).await?;
         }
         let listener = TcpListener::bind(listen);
-        let listener = listener.await.with_context(|| format!("cannot listen on {listen}"))?;
-        println!("{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.", site.config.words.name);
+        let listener = listener
+            .await
+            .with_context(|| format!("cannot listen on {listen}"))?;
+        println!(
+            "{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.",
+            site.config.words.name
+        );
         http::serve(listener, ratemyderp::router(&site)).await?;
         site.db.close().await;
         Ok(())

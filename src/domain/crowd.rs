@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Score;
+use super::{Score, Tenths};
 
 /// What everyone together thinks of one photo: how many votes each of the ten scores has.
 /// The mean and the number of votes follow from it, so they cannot disagree with the histogram.
@@ -25,10 +25,12 @@ impl Crowd {
     }
 
     /// The raw mean of the votes; `None` without any.
-    pub fn mean(&self) -> Option<f64> {
-        let votes = self.votes();
-        let sum: u64 = self.bars().map(|(score, votes)| u64::from(score.get()) * votes).sum();
-        (votes > 0).then(|| sum as f64 / votes as f64)
+    pub fn mean(&self) -> Option<Tenths> {
+        let sum = self
+            .bars()
+            .map(|(score, votes)| u64::from(score.get()) * votes)
+            .sum();
+        Tenths::ratio(sum, self.votes())
     }
 
     /// The most votes that any one score has.
@@ -57,6 +59,9 @@ mod tests {
     #[test]
     fn the_mean_weighs_each_score_by_its_votes() {
         let crowd = crowd(&[(1, 1), (10, 3)]);
-        assert_eq!((crowd.votes(), crowd.mean(), crowd.tallest()), (4, Some(7.75), 3));
+        assert_eq!(
+            (crowd.votes(), crowd.mean(), crowd.tallest()),
+            (4, Some(Tenths::new(78)), 3)
+        );
     }
 }

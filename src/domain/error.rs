@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 /// What went wrong, as a code without free text: it travels to browsers, other clients and, for plain forms,
 /// through the address bar, which anyone can write. The cause is logged where it happened, never sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum AppError {
     /// A field is missing or not of its form.
     #[error("That request made no sense to us. Please try again from the page.")]
@@ -23,7 +23,9 @@ pub enum AppError {
     NoSuchPhoto,
     #[error("There is no page at this address.")]
     NoSuchPage,
-    #[error("Our notebook is out of reach, so nothing was counted. It is not you. Please try again in a minute.")]
+    #[error(
+        "Our notebook is out of reach, so nothing was counted. It is not you. Please try again in a minute."
+    )]
     DatabaseAway,
     /// The browser could not reach the site.
     #[error("The site is out of reach. Your vote was not sent: check your connection and press again.")]

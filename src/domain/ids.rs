@@ -37,7 +37,11 @@ impl FromStr for Code {
 
     fn from_str(text: &str) -> Result<Self, CodeError> {
         let known = text.bytes().all(|byte| Self::ALPHABET.contains(&byte));
-        if known && text.len() == Self::LENGTH { Ok(Self(text.to_owned())) } else { Err(CodeError) }
+        if known && text.len() == Self::LENGTH {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(CodeError)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Crowd, Score};
+use super::{Code, Crowd, Score, Tenths};
 
 /// A photo as a rater may see it: nothing in it tells what others think.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Deal {
 }
 
 /// What became of the rater's last vote.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     pub photo: Photo,
     pub score: Score,
@@ -41,16 +41,16 @@ pub struct Verdict {
 }
 
 /// A word of praise at every tenth vote.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reward {
     /// How many photos this rater has rated.
     pub votes: u64,
-    /// The rater's mean over the last ten votes minus the crowd's mean on the same photos.
-    pub lean: f64,
+    /// The rater's mean over the last ten votes minus the crowd's mean on the same photos, in tenths.
+    pub lean: Tenths,
 }
 
 /// Where a rater stands: the photo to rate next, and the verdict on the last one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
     /// `None` when the rater has seen everything, or when there is nothing to see.
     pub next: Option<Deal>,
@@ -60,9 +60,15 @@ pub struct Turn {
 }
 
 /// A photo's own page. Whoever has not rated the photo gets a ballot; the figures come after the vote.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum PhotoPage {
-    Unrated { deal: Deal },
-    Rated { photo: Photo, score: Score, crowd: Crowd },
+    Unrated {
+        deal: Deal,
+    },
+    Rated {
+        photo: Photo,
+        score: Score,
+        crowd: Crowd,
+    },
 }

@@ -48,14 +48,12 @@ where
     let unknown_page = get(render_app_async_with_context(context.clone(), document.clone()));
     let pkg = format!("/{}", options.site_pkg_dir);
     Router::new()
-        .leptos_routes_with_context(
-            &options,
-            generate_route_list(app),
-            context,
-            document,
-        )
+        .leptos_routes_with_context(&options, generate_route_list(app), context, document)
         .route("/healthz", get(|| async { "ok" }))
-        .nest_service(&pkg, files::built(&site.config.site_root.join(&*options.site_pkg_dir)))
+        .nest_service(
+            &pkg,
+            files::built(&site.config.site_root.join(&*options.site_pkg_dir)),
+        )
         .nest_service("/photos", files::photos(site.shelf.root()))
         .fallback_service(files::public(&site.config.site_root, unknown_page))
         .with_state(options)

@@ -4,6 +4,7 @@ use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+use super::islands::Googly;
 use super::pages::{NotFoundPage, PhotoPage, RatePage};
 use super::parts::{Eyes, Looking};
 use super::words;
@@ -43,6 +44,7 @@ pub fn App() -> impl IntoView {
                     <Eyes looking=Looking::AtYou />
                     <span>{name}</span>
                 </a>
+                <Googly />
             </header>
             <main>
                 <Routes fallback=NotFoundPage>

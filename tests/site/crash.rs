@@ -34,7 +34,9 @@ async fn kill_under_load(backend: Backend) {
     let database_url = backend.fresh_database(folder.path()).await;
     let open = async || {
         let config = config(folder.path(), &database_url, &[]);
-        Site::open(config, Clock::default()).await.expect("the site opens")
+        Site::open(config, Clock::default())
+            .await
+            .expect("the site opens")
     };
     let site = open().await;
     for number in 0..PHOTOS {
@@ -57,10 +59,18 @@ async fn kill_under_load(backend: Backend) {
     let ledger = Ledger::read(&site.db).await;
     ledger.assert_reconciles();
     let answered = answered.lock().expect("nobody panicked").clone();
-    assert!(answered.len() > 300, "the load was real: {} votes were answered", answered.len());
+    assert!(
+        answered.len() > 300,
+        "the load was real: {} votes were answered",
+        answered.len()
+    );
     let photos = codes(&site).await;
     for (rater, code, score) in &answered {
-        let submission = photos.iter().find(|(_, known)| known == code).expect("a known photo").0;
+        let submission = photos
+            .iter()
+            .find(|(_, known)| known == code)
+            .expect("a known photo")
+            .0;
         let found = ledger.ratings.iter().any(|rating| {
             (rating.rater_id, rating.submission_id, rating.score) == (*rater, submission, *score)
         });
@@ -71,11 +81,17 @@ async fn kill_under_load(backend: Backend) {
 /// Votes on what comes, noting each answer, until the site is gone.
 async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<Mutex<Vec<Answered>>>) {
     let browser = Browser::new(address);
-    let Some(mut next) = browser.try_turn().await.and_then(|turn| turn.next) else { return };
+    let Some(mut next) = browser.try_turn().await.and_then(|turn| turn.next) else {
+        return;
+    };
     let cookie = browser.cookie().expect("a cookie");
-    let rater = Visitor::recognise(&site.signer, cookie.split_once('=').map(|(_, value)| value)).rater.0;
+    let rater = Visitor::recognise(&site.signer, cookie.split_once('=').map(|(_, value)| value))
+        .rater
+        .0;
     for score in (1..=10).cycle() {
-        let Some(turn) = browser.try_rate(&next.ballot, score).await else { return };
+        let Some(turn) = browser.try_rate(&next.ballot, score).await else {
+            return;
+        };
         let vote = (rater, next.photo.code.to_string(), score);
         answered.lock().expect("nobody panicked").push(vote);
         let Some(deal) = turn.next else { return };
@@ -84,7 +100,9 @@ async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<
 }
 
 async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
-    let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
+    let address = TcpListener::bind("127.0.0.1:0")
+        .and_then(|port| port.local_addr())
+        .expect("a free port");
     let server = Command::new(env!("CARGO_BIN_EXE_ratemyderp"))
         .arg("serve")
         .current_dir(folder)
@@ -106,7 +124,9 @@ async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
 
 async fn codes(site: &Site) -> Vec<(i64, String)> {
     let mut codes = Vec::new();
-    let cards = ratemyderp::server::store::submissions::cards(&site.db).await.expect("readable");
+    let cards = ratemyderp::server::store::submissions::cards(&site.db)
+        .await
+        .expect("readable");
     for card in cards {
         let found = ratemyderp::server::store::submissions::by_id(&site.db, card.submission).await;
         let submission = found.expect("readable").expect("it is there");

@@ -1,3 +1,5 @@
+use ratemyderp::domain::Tenths;
+
 use crate::harness::{TestSite, on_both_databases};
 
 on_both_databases! {
@@ -12,7 +14,7 @@ on_both_databases! {
             let last = turn.last.expect("the vote is told");
             assert_eq!((last.photo.code.clone(), last.score.get()), (theirs.photo.code.clone(), 4));
             if theirs.photo.code == deal.photo.code {
-                assert_eq!((last.crowd.votes(), last.crowd.mean()), (2, Some(5.5)));
+                assert_eq!((last.crowd.votes(), last.crowd.mean()), (2, Some(Tenths::new(55))));
                 break;
             }
             assert_eq!(last.crowd.votes(), 1);
@@ -60,7 +62,7 @@ on_both_databases! {
         let turn = browser.rate(&undo, 2).await.expect("the vote is changed");
         assert_eq!(turn.next.as_ref().map(|deal| &deal.photo), Some(&next.photo), "the next photo stays");
         let last = turn.last.expect("a verdict");
-        assert_eq!((last.score.get(), last.crowd.votes(), last.crowd.mean()), (2, 1, Some(2.0)));
+        assert_eq!((last.score.get(), last.crowd.votes(), last.crowd.mean()), (2, 1, Some(Tenths::new(20))));
         let ledger = site.ledger().await;
         ledger.assert_reconciles();
         assert_eq!((ledger.ratings[0].score, ledger.ratings[0].first_score), (2, Some(9)));
@@ -84,7 +86,7 @@ on_both_databases! {
             let reward = turn.last.expect("a verdict").reward;
             assert_eq!(reward.is_some(), n == 10, "vote {n}");
             if let Some(reward) = reward {
-                assert_eq!((reward.votes, reward.lean), (10, -2.0), "4 against a crowd of 8 and 4");
+                assert_eq!((reward.votes, reward.lean), (10, Tenths::new(-20)), "4 against a crowd of 8 and 4");
             }
         }
         assert!(site.browser().turn().await.last.is_none());

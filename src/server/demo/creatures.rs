@@ -1,5 +1,5 @@
-//! Forty-eight creatures drawn by our own code, so that a new site has something to rate and owes nobody a licence.
-//! This module owns how a drawing is put together; it knows nothing of members, votes or files.
+//! Forty-eight creatures drawn by our own code, so that a new site has something to rate and owes nobody a
+//! licence. This module owns how a drawing is put together; it knows nothing of members, votes or files.
 
 mod backdrop;
 mod coat;
@@ -17,7 +17,7 @@ use tiny_skia::{Pixmap, Transform};
 
 use backdrop::Backdrop;
 use coat::Coat;
-use easel::{Easel, SIDE};
+use easel::Easel;
 use eyes::{Eyes, Stare};
 use mouth::Mouth;
 use palette::Colour;
@@ -66,7 +66,9 @@ impl Creature {
         let mut easel = Easel::new();
         self.backdrop.draw(&mut easel);
         let pose = self.pose;
-        let stand = Transform::from_translate(pose.x, pose.y).pre_rotate(pose.lean).pre_scale(pose.scale, pose.scale);
+        let stand = Transform::from_translate(pose.x, pose.y)
+            .pre_rotate(pose.lean)
+            .pre_scale(pose.scale, pose.scale);
         easel.placed(stand, |easel| self.draw_animal(easel));
         easel.finish()
     }
@@ -115,6 +117,11 @@ mod tests {
         assert_eq!(captions.len(), 48, "a caption is used twice");
         let drawings: HashSet<_> = creatures.iter().map(|creature| creature.draw().take()).collect();
         assert_eq!(drawings.len(), 48, "two drawings are the same");
-        assert!(creatures.iter().all(|creature| creature.caption.chars().count() < 60), "a caption is too long");
+        assert!(
+            creatures
+                .iter()
+                .all(|creature| creature.caption.chars().count() < 60),
+            "a caption is too long"
+        );
     }
 }

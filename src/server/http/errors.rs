@@ -3,6 +3,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use leptos::prelude::FromServerFnError;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 
 use crate::domain::AppError;
@@ -20,10 +21,12 @@ pub async fn give_status(request: Request, next: Next) -> Response {
     }
     let (mut parts, body) = answer.into_parts();
     let body = to_bytes(body, LONGEST).await.unwrap_or_default();
-    let error: AppError = serde_json::from_slice(&body).unwrap_or(AppError::Internal);
+    let error = AppError::de(body.clone());
     parts.status = StatusCode::from_u16(error.http_status()).unwrap_or(parts.status);
     if error == AppError::DatabaseAway {
-        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        parts
+            .headers
+            .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     Response::from_parts(parts, Body::from(body))
 }

@@ -14,7 +14,10 @@ const FOR_A_DAY: &str = "public, max-age=86400";
 
 /// Style, WASM and its glue, named by their content and compressed when they were built.
 pub fn built(folder: &Path) -> Router {
-    cached(ServeDir::new(folder).precompressed_br().precompressed_gzip(), FOR_EVER)
+    cached(
+        ServeDir::new(folder).precompressed_br().precompressed_gzip(),
+        FOR_EVER,
+    )
 }
 
 /// The photos; nothing lists them.
@@ -25,7 +28,10 @@ pub fn photos(folder: &Path) -> Router {
 /// Icons, fonts and the like, and for every other address the `unknown` page.
 pub fn public(folder: &Path, unknown: MethodRouter) -> Router {
     let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-    cached(files.append_index_html_on_directories(false).fallback(unknown), FOR_A_DAY)
+    cached(
+        files.append_index_html_on_directories(false).fallback(unknown),
+        FOR_A_DAY,
+    )
 }
 
 /// Answers that are found are kept by browsers for so long; the others are not.

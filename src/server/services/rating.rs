@@ -1,6 +1,6 @@
 //! The main job: a visitor rates the photo before them, and only then sees the next one.
 
-use crate::domain::{AppError, Draw, Reward, Score, SubmissionId, Turn, Verdict};
+use crate::domain::{AppError, Draw, Reward, Score, SubmissionId, Tenths, Turn, Verdict};
 use crate::server::services::ballots::{Ballot, Use};
 use crate::server::services::visitors::Visitor;
 use crate::server::services::{dealing, photos};
@@ -19,7 +19,10 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
         false => None,
     };
     let table = dealing::outstanding(site, visitor, rater).await?;
-    let last = match rater.as_ref().and_then(|rater| rater.last.map(|(submission, _)| (rater, submission))) {
+    let last = match rater
+        .as_ref()
+        .and_then(|rater| rater.last.map(|(submission, _)| (rater, submission)))
+    {
         Some((rater, submission)) => verdict(site, rater, submission).await?,
         None => None,
     };
@@ -27,7 +30,11 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
         visitor.first_ballot = None;
     }
     let next = table.map(|table| table.show(site, visitor));
-    Ok(Turn { next, last, live: live(site) })
+    Ok(Turn {
+        next,
+        last,
+        live: live(site),
+    })
 }
 
 /// Casts a vote, or changes the last one, as the ballot says. The same ballot again changes nothing and is no
@@ -35,12 +42,7 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
 ///
 /// Errors: [`AppError::ForgedBallot`], [`AppError::ForeignBallot`] and [`AppError::StaleBallot`], with nothing
 /// written; [`AppError::DatabaseAway`].
-pub async fn cast(
-    site: &Site,
-    visitor: &mut Visitor,
-    ballot: &str,
-    score: Score,
-) -> Result<Turn, AppError> {
+pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score) -> Result<Turn, AppError> {
     let lifetime = site.config.ballot_lifetime;
     let ballot = Ballot::accept(&site.signer, ballot, visitor.rater, site.clock.now(), lifetime)?;
     let done = match ballot.usage {
@@ -62,7 +64,9 @@ async fn vote(
     score: Score,
 ) -> Result<bool, AppError> {
     let next = match draw {
-        Draw::Link => NextDeal::Keep { first: dealing::first(visitor) },
+        Draw::Link => NextDeal::Keep {
+            first: dealing::first(visitor),
+        },
         Draw::Uniform | Draw::Focus => {
             let table = dealing::deal(site, visitor, Some(ballot.submission)).await?;
             NextDeal::Deal(table.map(|table| table.dealt))
@@ -79,15 +83,13 @@ async fn vote(
     };
     match site.votes.write(vote).await? {
         Outcome::Counted => Ok(true),
-        Outcome::NotCounted => Ok(ratings::score(&site.db, ballot.rater, ballot.submission).await?.is_some()),
+        Outcome::NotCounted => Ok(ratings::score(&site.db, ballot.rater, ballot.submission)
+            .await?
+            .is_some()),
     }
 }
 
-async fn verdict(
-    site: &Site,
-    rater: &Rater,
-    submission: SubmissionId,
-) -> Result<Option<Verdict>, AppError> {
+async fn verdict(site: &Site, rater: &Rater, submission: SubmissionId) -> Result<Option<Verdict>, AppError> {
     let (Some((_, score)), Some(submission)) = (rater.last, submissions::by_id(&site.db, submission).await?)
     else {
         return Ok(None);
@@ -112,7 +114,10 @@ async fn reward(site: &Site, rater: &Rater) -> Result<Option<Reward>, AppError> 
         return Ok(None);
     }
     let lean = ratings::lean(&site.db, rater.id).await?;
-    Ok(lean.map(|lean| Reward { votes: u64::from(rater.votes), lean }))
+    Ok(lean.map(|lean| Reward {
+        votes: u64::from(rater.votes),
+        lean: Tenths::rounded(lean),
+    }))
 }
 
 fn live(site: &Site) -> u64 {

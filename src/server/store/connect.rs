@@ -21,7 +21,10 @@ const STATEMENTS: usize = 512;
 #[derive(Debug, Clone)]
 pub enum Db {
     /// One connection writes, since SQLite knows one writer at a time; the others read beside it.
-    Sqlite { read: SqlitePool, write: SqlitePool },
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -48,15 +51,24 @@ impl Db {
             .busy_timeout(Duration::from_secs(5))
             .statement_cache_capacity(STATEMENTS);
         let pool = SqlitePoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT);
-        let write = pool.clone().max_connections(1).connect_with(options.clone().optimize_on_close(true, None)).await?;
-        let read = pool.max_connections(readers).connect_with(options.read_only(true)).await?;
+        let write = pool
+            .clone()
+            .max_connections(1)
+            .connect_with(options.clone().optimize_on_close(true, None))
+            .await?;
+        let read = pool
+            .max_connections(readers)
+            .connect_with(options.read_only(true))
+            .await?;
         Ok(Self::Sqlite { read, write })
     }
 
     /// Connects to PostgreSQL by a `postgres://` address.
     pub async fn connect_postgres(url: &str, connections: u32) -> Result<Self, ConnectError> {
         let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS);
-        let pool = PgPoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT).max_connections(connections);
+        let pool = PgPoolOptions::new()
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .max_connections(connections);
         Ok(Self::Postgres(pool.connect_with(options).await?))
     }
 

@@ -1,7 +1,7 @@
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlElement;
 use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 use crate::domain::Score;
 
@@ -9,7 +9,10 @@ use crate::domain::Score;
 #[island]
 pub fn PadKeys() -> impl IntoView {
     on_score_key(|score| {
-        let button = document().query_selector(&format!(".pad .key-{score}")).ok().flatten();
+        let button = document()
+            .query_selector(&format!(".pad .key-{score}"))
+            .ok()
+            .flatten();
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
             button.click();
         }

@@ -46,7 +46,7 @@ fn Unrated(deal: Deal) -> impl IntoView {
 
 #[component]
 fn Rated(photo: Photo, score: Score, crowd: Crowd) -> impl IntoView {
-    let mean = crowd.mean().map(|mean| format!("{mean:.1}")).unwrap_or_default();
+    let mean = crowd.mean().map(|mean| mean.to_string()).unwrap_or_default();
     let votes = crowd.votes();
     let creature = words().creature;
     view! {

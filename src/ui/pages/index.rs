@@ -4,9 +4,9 @@ use leptos_router::hooks::use_query_map;
 
 use super::trouble::{Trouble, posted_error};
 use crate::api::rate::current_turn;
-use crate::domain::Turn;
+use crate::domain::{SiteWords, Turn, counted};
 use crate::ui::islands::Rating;
-use crate::ui::parts::{Eyes, Looking};
+use crate::ui::parts::{Eyes, Looking, Strip};
 use crate::ui::words;
 
 /// `/`: one photo, one question, ten keys. With `?undo` the last photo comes back for another score.
@@ -17,8 +17,16 @@ pub fn RatePage() -> impl IntoView {
     let title = words.name.clone();
     let page = Suspend::new(async move {
         match current_turn().await {
-            Ok(Turn { live: 0, last: None, .. }) => view! { <NothingYet /> }.into_any(),
-            Ok(turn) => view! { <Rating words turn undoing trouble=posted_error() /> }.into_any(),
+            Ok(Turn {
+                live: 0, last: None, ..
+            }) => view! { <NothingYet /> }.into_any(),
+            Ok(turn) => {
+                let undoing = undoing && turn.last.is_some();
+                match turn.next.is_some() || undoing {
+                    true => view! { <Rating words turn undoing trouble=posted_error() /> }.into_any(),
+                    false => view! { <AllSeen words turn /> }.into_any(),
+                }
+            }
             Err(error) => view! { <Trouble error /> }.into_any(),
         }
     });
@@ -39,6 +47,19 @@ fn NothingYet() -> impl IntoView {
             <pre>
                 <code>"ratemyderp import FOLDER"</code>
             </pre>
+        </section>
+    }
+}
+
+#[component]
+fn AllSeen(words: SiteWords, turn: Turn) -> impl IntoView {
+    let all = counted(turn.live, &words.creature, &words.creatures);
+    view! {
+        <section class="blank">
+            <Eyes looking=Looking::Down />
+            <h1>"That was all of them"</h1>
+            <p>{format!("You have judged all there is: {all}. Come back when there are more.")}</p>
+            {turn.last.map(|verdict| view! { <Strip verdict words /> })}
         </section>
     }
 }

@@ -23,14 +23,15 @@ pub fn Picture(photo: Photo) -> impl IntoView {
     }
 }
 
-/// The line under a photo.
+/// The two lines under a photo: its caption, and below it what it is and whose.
 #[component]
 pub fn PictureCaption(photo: Photo) -> impl IntoView {
+    let by = photo.by.map(|by| format!("by {by}"));
+    let about = photo.kind.into_iter().chain(by).collect::<Vec<_>>().join(" · ");
     view! {
         <p class="caption">
-            <span>{photo.caption}</span>
-            {photo.kind.map(|kind| view! { <span class="kind">{kind}</span> })}
-            {photo.by.map(|by| view! { <span class="by">{format!("by {by}")}</span> })}
+            <span class="words">{photo.caption}</span>
+            <span class="about">{about}</span>
         </p>
     }
 }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::domain::{Crowd, Reward, Score, SiteWords, Verdict, counted};
+use crate::domain::{Crowd, Reward, Score, SiteWords, Tenths, Verdict, counted};
 
 /// What the crowd thinks of the photo rated last, with a way back.
 #[component]
@@ -11,7 +11,13 @@ pub fn Strip(
     #[prop(optional, into)]
     on_undo: Option<Callback<()>>,
 ) -> impl IntoView {
-    let Verdict { photo, score, crowd, reward, .. } = verdict;
+    let Verdict {
+        photo,
+        score,
+        crowd,
+        reward,
+        ..
+    } = verdict;
     let undo = move |event: leptos::ev::MouseEvent| {
         if let Some(on_undo) = on_undo {
             event.prevent_default();
@@ -40,15 +46,15 @@ pub fn Strip(
 /// A ruler of ten steps: the crowd's mean as a dot, the rater's score as a tick.
 #[component]
 fn Ruler(score: Score, crowd: Crowd) -> impl IntoView {
-    let x = |value: f64| (value - 1.0) * 20.0 + 10.0;
-    let steps = Score::all().map(|step| {
-        view! { <line class="step" x1=x(f64::from(step.get())) x2=x(f64::from(step.get())) y1="9" y2="15" /> }
-    });
-    let yours = x(f64::from(score.get()));
+    // A step is 20 wide, and the first is at 10.
+    let x = |value: Tenths| value.get() * 2 - 10;
+    let yours = x(Tenths::new(i64::from(score.get()) * 10));
     view! {
         <svg class="ruler" viewBox="0 0 200 24" aria-hidden="true">
-            <line class="rule" x1="10" x2="190" y1="12" y2="12" />
-            {steps.collect_view()}
+            <path
+                class="rule"
+                d="M10 12H190M10 9v6M30 9v6M50 9v6M70 9v6M90 9v6M110 9v6M130 9v6M150 9v6M170 9v6M190 9v6"
+            />
             <line class="tick" x1=yours x2=yours y1="3" y2="21" />
             {crowd.mean().map(|mean| view! { <circle class="dot" cx=x(mean) cy="12" r="6" /> })}
         </svg>
@@ -57,7 +63,9 @@ fn Ruler(score: Score, crowd: Crowd) -> impl IntoView {
 
 fn crowd_says(crowd: &Crowd) -> String {
     match (crowd.mean(), crowd.votes()) {
-        (Some(mean), votes) if votes > 1 => format!(", the crowd {mean:.1} from {}", counted(votes, "vote", "votes")),
+        (Some(mean), votes) if votes > 1 => {
+            format!(", the crowd {mean} from {}", counted(votes, "vote", "votes"))
+        }
         _ => ". Nobody was here before you.".to_owned(),
     }
 }
@@ -66,8 +74,8 @@ fn praise(reward: Reward, words: &SiteWords) -> String {
     let Reward { votes, lean } = reward;
     let creatures = &words.creatures;
     let eye = match lean {
-        lean if lean <= -0.5 => format!("Your eye is getting cruel: {:.1} below the crowd.", -lean),
-        lean if lean >= 0.5 => format!("You are a soft touch: {lean:.1} above the crowd."),
+        lean if lean.get() <= -5 => format!("Your eye is getting cruel: {} below the crowd.", lean.abs()),
+        lean if lean.get() >= 5 => format!("You are a soft touch: {lean} above the crowd."),
         _ => "You and the crowd see eye to eye.".to_owned(),
     };
     format!("{votes} {creatures} judged. {eye}")
@@ -88,10 +96,27 @@ mod tests {
 
     #[test]
     fn praise_says_which_way_the_eye_leans() {
-        let words = SiteWords { creatures: "cacti".to_owned(), ..SiteWords::default() };
-        let praise = |lean| praise(Reward { votes: 10, lean }, &words);
-        assert_eq!(praise(-1.24), "10 cacti judged. Your eye is getting cruel: 1.2 below the crowd.");
-        assert_eq!(praise(0.5), "10 cacti judged. You are a soft touch: 0.5 above the crowd.");
-        assert_eq!(praise(0.1), "10 cacti judged. You and the crowd see eye to eye.");
+        let words = SiteWords {
+            creatures: "cacti".to_owned(),
+            ..SiteWords::default()
+        };
+        let praise = |tenths| {
+            praise(
+                Reward {
+                    votes: 10,
+                    lean: Tenths::new(tenths),
+                },
+                &words,
+            )
+        };
+        assert_eq!(
+            praise(-12),
+            "10 cacti judged. Your eye is getting cruel: 1.2 below the crowd."
+        );
+        assert_eq!(
+            praise(5),
+            "10 cacti judged. You are a soft touch: 0.5 above the crowd."
+        );
+        assert_eq!(praise(1), "10 cacti judged. You and the crowd see eye to eye.");
     }
 }

@@ -21,7 +21,10 @@ impl Backend {
                 let name = format!("test_{}", ratemyderp::server::chance::photo_key().to_lowercase());
                 let mut connection = PgConnection::connect(&server).await.expect("the server answers");
                 let create = AssertSqlSafe(format!("CREATE DATABASE {name}"));
-                sqlx::query(create).execute(&mut connection).await.expect("a database is made");
+                sqlx::query(create)
+                    .execute(&mut connection)
+                    .await
+                    .expect("a database is made");
                 let (server, _) = server.rsplit_once('/').expect("the address ends in a database");
                 format!("{server}/{name}")
             }
@@ -68,7 +71,11 @@ impl Ledger {
                 .expect("the table can be read")
             };
         }
-        Self { ratings: all!(RATINGS), tallies: all!(TALLIES), voters: all!(VOTERS) }
+        Self {
+            ratings: all!(RATINGS),
+            tallies: all!(TALLIES),
+            voters: all!(VOTERS),
+        }
     }
 
     /// The counters of photos and raters are the sums of the ratings.
@@ -76,7 +83,10 @@ impl Ledger {
         let mut tallies: Vec<(i64, i16, i64)> = Vec::new();
         let mut voters: Vec<(i64, i32)> = Vec::new();
         for rating in &self.ratings {
-            match tallies.iter_mut().find(|(id, score, _)| (*id, *score) == (rating.submission_id, rating.score)) {
+            match tallies
+                .iter_mut()
+                .find(|(id, score, _)| (*id, *score) == (rating.submission_id, rating.score))
+            {
                 Some((_, _, votes)) => *votes += 1,
                 None => tallies.push((rating.submission_id, rating.score, 1)),
             }
@@ -86,7 +96,13 @@ impl Ledger {
             }
         }
         tallies.sort_unstable();
-        assert_eq!(self.tallies, tallies, "the photos' counters are the sums of the ratings");
-        assert_eq!(self.voters, voters, "the raters' counters are the sums of the ratings");
+        assert_eq!(
+            self.tallies, tallies,
+            "the photos' counters are the sums of the ratings"
+        );
+        assert_eq!(
+            self.voters, voters,
+            "the raters' counters are the sums of the ratings"
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 mod patterns;
 mod places;
+mod waters;
 
 use super::easel::{Easel, Ink};
 use super::palette::{AUBERGINE, Colour};
@@ -48,8 +49,8 @@ impl Backdrop {
             Self::Hills(hill, sky) => places::hills(easel, hill, sky),
             Self::Night(seed) => places::night(easel, seed),
             Self::Snow(seed) => places::snow(easel, seed),
-            Self::Sea(seed) => places::sea(easel, seed),
-            Self::Pond => places::pond(easel),
+            Self::Sea(seed) => waters::sea(easel, seed),
+            Self::Pond => waters::pond(easel),
         }
         // A breath of shade at the foot gathers any of them about the creature.
         easel.cover(Ink::Down(AUBERGINE.faint(0.0), AUBERGINE.faint(0.14)));

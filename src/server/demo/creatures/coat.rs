@@ -1,10 +1,10 @@
-//! What a creature is dressed in by nature: the colours of its fur, skin, scales or feathers, and how they are
-//! laid over its head.
+//! What a creature is dressed in by nature: the colours of its fur, skin, scales or feathers, and how they
+//! are laid over its head.
 
 use super::dice::Dice;
 use super::easel::Easel;
 use super::palette::{Colour, PINK};
-use super::shape::Shape;
+use super::shape::{Shape, spots};
 
 #[derive(Clone, Copy)]
 pub(super) struct Coat {
@@ -31,18 +31,22 @@ pub(super) enum Pattern {
     Shadows,
     /// Darker towards the middle of the face.
     Points,
-    /// Two colours that meet in the middle.
-    Halves,
     /// Spots thrown by the seed.
     Spots(u64),
     /// Fewer and larger ones.
     Patches(u64),
-    Cap,
 }
 
 impl Coat {
     pub(super) const fn of(fur: Colour, pale: Colour, mark: Colour, pattern: Pattern) -> Self {
-        Self { fur, pale, mark, skin: PINK, lid: fur, pattern }
+        Self {
+            fur,
+            pale,
+            mark,
+            skin: PINK,
+            lid: fur,
+            pattern,
+        }
     }
 
     pub(super) const fn skin(self, skin: Colour) -> Self {
@@ -59,11 +63,11 @@ impl Coat {
             Pattern::Plain => {}
             Pattern::Tabby => tabby(easel, self.mark),
             Pattern::Blaze => {
-                let stripe = [(0.0, -420.0), (38.0, -400.0), (44.0, -120.0), (86.0, 60.0), (120.0, 330.0), (0.0, 420.0)];
+                let stripe = spots![0, -420; 38, -400; 44, -120; 86, 60; 120, 330; 0, 420];
                 easel.fill(&Shape::mirrored(&stripe), self.mark);
             }
             Pattern::EyePatch => {
-                let patch = [(30.0, -150.0), (170.0, -190.0), (270.0, -60.0), (220.0, 80.0), (100.0, 90.0), (20.0, -10.0)];
+                let patch = spots![30, -150; 170, -190; 270, -60; 220, 80; 100, 90; 20, -10];
                 easel.fill(&Shape::blob(&patch), self.mark);
             }
             Pattern::Shadows => easel.both(|easel| {
@@ -75,21 +79,25 @@ impl Coat {
                 easel.smudge((0.0, 70.0), (300.0, 300.0), self.mark);
                 easel.smudge((0.0, 90.0), (200.0, 210.0), self.mark);
             }
-            Pattern::Halves => easel.fill(&Shape::rect(-900.0, -900.0, 0.0, 900.0), self.mark),
             Pattern::Spots(seed) => blots(easel, self.mark, seed, 26, (16.0, 34.0)),
             Pattern::Patches(seed) => blots(easel, self.mark, seed, 6, (70.0, 120.0)),
-            Pattern::Cap => easel.fill(&Shape::oval(0.0, -260.0, 260.0, 190.0), self.mark),
         });
     }
 }
 
 fn tabby(easel: &mut Easel, mark: Colour) {
-    let brow = [(0.0, -290.0), (22.0, -260.0), (14.0, -140.0), (0.0, -105.0)];
+    let brow = spots![0, -290; 22, -260; 14, -140; 0, -105];
     easel.fill(&Shape::mirrored(&brow), mark);
     easel.both(|easel| {
-        easel.fill(&Shape::blob(&[(48.0, -280.0), (90.0, -270.0), (72.0, -170.0), (48.0, -130.0)]), mark);
-        for (y, tip) in [(-10.0, 215.0), (60.0, 200.0), (128.0, 190.0)] {
-            easel.fill(&Shape::blob(&[(380.0, y - 34.0), (380.0, y + 26.0), (tip, y + 22.0)]), mark);
+        easel.fill(
+            &Shape::blob(&spots![48, -280; 90, -270; 72, -170; 48, -130]),
+            mark,
+        );
+        for (y, tip) in spots![-10, 215; 60, 200; 128, 190] {
+            easel.fill(
+                &Shape::facets(&[(380.0, y - 30.0), (380.0, y + 20.0), (tip, y + 10.0)], 16.0),
+                mark,
+            );
         }
     });
 }
@@ -100,7 +108,12 @@ fn blots(easel: &mut Easel, mark: Colour, seed: u64, count: u8, (small, large): 
         let (x, y) = dice.spot((-330.0, -330.0), (330.0, 330.0));
         let radius = dice.between(small, large);
         let mut wobble = || radius * dice.between(0.75, 1.2);
-        let blot = [(x + wobble(), y), (x, y + wobble()), (x - wobble(), y), (x, y - wobble())];
+        let blot = [
+            (x + wobble(), y),
+            (x, y + wobble()),
+            (x - wobble(), y),
+            (x, y - wobble()),
+        ];
         easel.fill(&Shape::blob(&blot), mark);
     }
 }

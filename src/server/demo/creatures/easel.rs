@@ -1,9 +1,9 @@
-//! The sheet being painted: where its coordinates lie at the moment, what part of it is masked off, and the few
-//! strokes every drawing is made of. It knows shapes and colours, and nothing of animals.
+//! The sheet being painted: where its coordinates lie at the moment, what part of it is masked off, and the
+//! few strokes every drawing is made of. It knows shapes and colours, and nothing of animals.
 
 use tiny_skia::{
-    GradientStop, LineCap, LineJoin, LinearGradient, Mask, Paint, Path, Pixmap, Point, RadialGradient, Shader,
-    SpreadMode, Stroke, Transform,
+    GradientStop, LineCap, LineJoin, LinearGradient, Mask, Paint, Path, Pixmap, Point, RadialGradient, Rect,
+    Shader, SpreadMode, Stroke, Transform,
 };
 
 use super::palette::{AUBERGINE, Colour};
@@ -39,7 +39,11 @@ impl Easel {
     pub(super) fn new() -> Self {
         // Refused only for a side of zero or a sheet beyond the address space.
         let sheet = Pixmap::new(SIDE_PIXELS, SIDE_PIXELS).expect("the side is a sensible constant");
-        Self { sheet, place: Transform::identity(), stencil: None }
+        Self {
+            sheet,
+            place: Transform::identity(),
+            stencil: None,
+        }
     }
 
     pub(super) fn finish(self) -> Pixmap {
@@ -90,19 +94,35 @@ impl Easel {
 
     pub(super) fn fill(&mut self, shape: &Shape, ink: impl Into<Ink>) {
         let Some(path) = &shape.path else { return };
-        let paint = Paint { shader: shader(path, ink.into()), anti_alias: true, ..Paint::default() };
-        self.sheet.fill_path(path, &paint, shape.rule, self.place, self.stencil.as_ref());
+        let paint = Paint {
+            shader: shader(path, ink.into()),
+            anti_alias: true,
+            ..Paint::default()
+        };
+        self.sheet
+            .fill_path(path, &paint, shape.rule, self.place, self.stencil.as_ref());
     }
 
     /// A line of even width with round ends.
     pub(super) fn line(&mut self, shape: &Shape, width: f32, colour: Colour) {
         let Some(path) = &shape.path else { return };
-        let paint = Paint { shader: Shader::SolidColor(colour.into()), anti_alias: true, ..Paint::default() };
-        let stroke = Stroke { width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() };
-        self.sheet.stroke_path(path, &paint, &stroke, self.place, self.stencil.as_ref());
+        let paint = Paint {
+            shader: Shader::SolidColor(colour.into()),
+            anti_alias: true,
+            ..Paint::default()
+        };
+        let stroke = Stroke {
+            width,
+            line_cap: LineCap::Round,
+            line_join: LineJoin::Round,
+            ..Stroke::default()
+        };
+        self.sheet
+            .stroke_path(path, &paint, &stroke, self.place, self.stencil.as_ref());
     }
 
-    /// A solid thing under a light from the upper left: a gentle gradient, and a crescent of shade on the far side.
+    /// A solid thing under a light from the upper left: a gentle gradient, and a crescent of shade on the far
+    /// side.
     pub(super) fn form(&mut self, shape: &Shape, colour: Colour) {
         self.form_with_shade(shape, colour, 26.0);
     }
@@ -110,7 +130,9 @@ impl Easel {
     /// The same with a crescent as wide as asked for, for things much smaller or larger than a head.
     pub(super) fn form_with_shade(&mut self, shape: &Shape, colour: Colour, width: f32) {
         self.fill(shape, Ink::Down(colour.lit(0.14), colour.shaded(0.10)));
-        let Some(bounds) = shape.path.as_ref().map(Path::bounds) else { return };
+        let Some(bounds) = shape.path.as_ref().map(Path::bounds) else {
+            return;
+        };
         // The light stays where it is when the shape is the mirrored half of a pair.
         let across = if self.place.sx < 0.0 { width } else { -width };
         let shade = Shape::rect(bounds.left(), bounds.top(), bounds.right(), bounds.bottom())
@@ -134,24 +156,40 @@ impl Easel {
 
 /// A gradient over the bounds of the path; a path too flat for one is painted in its first colour.
 fn shader(path: &Path, ink: Ink) -> Shader<'static> {
-    let bounds = path.bounds();
-    let middle = (bounds.left() + bounds.width() / 2.0, bounds.top() + bounds.height() / 2.0);
-    let stops = |from: Colour, to: Colour| {
-        vec![GradientStop::new(0.0, from.into()), GradientStop::new(1.0, to.into())]
-    };
-    let (first, shader) = match ink {
+    let (first, gradient) = match ink {
         Ink::Flat(colour) => (colour, None),
-        Ink::Down(from, to) => {
-            let (top, bottom) =
-                (Point::from_xy(middle.0, bounds.top()), Point::from_xy(middle.0, bounds.bottom()));
-            (from, LinearGradient::new(top, bottom, stops(from, to), SpreadMode::Pad, Transform::identity()))
-        }
-        Ink::Glow(from, to) => {
-            let squeeze = Transform::from_translate(middle.0, middle.1)
-                .pre_scale(bounds.width() / 2.0, bounds.height() / 2.0);
-            let centre = Point::zero();
-            (from, RadialGradient::new(centre, 0.0, centre, 1.0, stops(from, to), SpreadMode::Pad, squeeze))
-        }
+        Ink::Down(from, to) => (from, downwards(path.bounds(), stops(from, to))),
+        Ink::Glow(from, to) => (from, outwards(path.bounds(), stops(from, to))),
     };
-    shader.unwrap_or_else(|| Shader::SolidColor(first.into()))
+    gradient.unwrap_or_else(|| Shader::SolidColor(first.into()))
+}
+
+fn stops(from: Colour, to: Colour) -> Vec<GradientStop> {
+    vec![
+        GradientStop::new(0.0, from.into()),
+        GradientStop::new(1.0, to.into()),
+    ]
+}
+
+fn downwards(bounds: Rect, stops: Vec<GradientStop>) -> Option<Shader<'static>> {
+    let (top, bottom) = (
+        Point::from_xy(0.0, bounds.top()),
+        Point::from_xy(0.0, bounds.bottom()),
+    );
+    LinearGradient::new(top, bottom, stops, SpreadMode::Pad, Transform::identity())
+}
+
+fn outwards(bounds: Rect, stops: Vec<GradientStop>) -> Option<Shader<'static>> {
+    let (across, down) = (bounds.width() / 2.0, bounds.height() / 2.0);
+    let squeeze =
+        Transform::from_translate(bounds.left() + across, bounds.top() + down).pre_scale(across, down);
+    RadialGradient::new(
+        Point::zero(),
+        0.0,
+        Point::zero(),
+        1.0,
+        stops,
+        SpreadMode::Pad,
+        squeeze,
+    )
 }

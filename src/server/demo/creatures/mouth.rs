@@ -1,4 +1,5 @@
-//! Mouths: lines, teeth and tongues, drawn about a spot that the species knows, `width` pixels from corner to corner.
+//! Mouths: lines, teeth and tongues, drawn about a spot that the species knows, `width` pixels from corner to
+//! corner.
 
 use super::easel::{Easel, Ink};
 use super::palette::{CORAL, INK, ROSE, SNOW, WINE};
@@ -39,12 +40,12 @@ impl Mouth {
             Self::Whiskered => whiskered(easel, w),
             Self::Wobble => lips(easel, &wobble(w)),
             Self::Blep => {
-                tongue(easel, (w * 0.2, w * 0.12), w * 0.34, w * 0.62, -6.0);
+                tongue(easel, (w * 0.38, w * 0.17), w * 0.3, w * 0.66, -6.0);
                 whiskered(easel, w);
             }
             Self::Tongue => tongue(easel, (w * 0.15, 0.0), w * 0.4, w * 0.95, -8.0),
             Self::Loll => {
-                tongue(easel, (w * 0.62, w * 0.14), w * 0.38, w * 1.35, -14.0);
+                tongue(easel, (w * 0.5, w * 0.14), w * 0.38, w * 1.35, -14.0);
                 lips(easel, &smile(w));
             }
             Self::Gape => gape(easel, w),
@@ -71,7 +72,13 @@ fn smile(w: f32) -> [Spot; 3] {
 }
 
 fn wobble(w: f32) -> [Spot; 5] {
-    [(-w, 0.0), (-w * 0.5, -w * 0.16), (0.0, w * 0.08), (w * 0.5, -w * 0.1), (w, w * 0.1)]
+    [
+        (-w, 0.0),
+        (-w * 0.5, -w * 0.16),
+        (0.0, w * 0.08),
+        (w * 0.5, -w * 0.1),
+        (w, w * 0.1),
+    ]
 }
 
 fn lips(easel: &mut Easel, points: &[Spot]) {
@@ -79,7 +86,17 @@ fn lips(easel: &mut Easel, points: &[Spot]) {
 }
 
 fn whiskered(easel: &mut Easel, w: f32) {
-    easel.both(|easel| lips(easel, &[(0.0, -w * 0.2), (w * 0.12, w * 0.14), (w * 0.6, w * 0.2), (w, -w * 0.12)]));
+    easel.both(|easel| {
+        lips(
+            easel,
+            &[
+                (0.0, -w * 0.2),
+                (w * 0.12, w * 0.14),
+                (w * 0.6, w * 0.2),
+                (w, -w * 0.12),
+            ],
+        )
+    });
 }
 
 /// Hangs down from `root`, turned by `lean` degrees.
@@ -87,14 +104,18 @@ fn tongue(easel: &mut Easel, root: Spot, half: f32, length: f32, lean: f32) {
     easel.moved(root, |easel| {
         easel.turned(lean, (0.0, 0.0), |easel| {
             let shape = Shape::mirrored(&[
-                (0.0, -half * 0.4),
-                (half * 0.8, -half * 0.2),
+                (0.0, -half * 0.06),
+                (half * 0.86, half * 0.02),
                 (half, length * 0.55),
                 (half * 0.7, length * 0.9),
                 (0.0, length),
             ]);
             easel.fill(&shape, Ink::Down(ROSE, CORAL.lit(0.15)));
-            easel.line(&Shape::curve(&[(0.0, 0.0), (half * 0.08, length * 0.6)]), half * 0.13, WINE.faint(0.55));
+            easel.line(
+                &Shape::curve(&[(0.0, 0.0), (half * 0.08, length * 0.6)]),
+                half * 0.13,
+                WINE.faint(0.55),
+            );
         });
     });
 }
@@ -102,7 +123,12 @@ fn tongue(easel: &mut Easel, root: Spot, half: f32, length: f32, lean: f32) {
 /// Hangs from `top`, or stands on it when the height is negative.
 fn tooth(easel: &mut Easel, x: f32, top: f32, width: f32, height: f32) {
     let (left, right) = (x - width / 2.0, x + width / 2.0);
-    let corners = [(left, top), (right, top), (right - width * 0.06, top + height), (left + width * 0.06, top + height)];
+    let corners = [
+        (left, top),
+        (right, top),
+        (right - width * 0.06, top + height),
+        (left + width * 0.06, top + height),
+    ];
     easel.fill(&Shape::facets(&corners, width * 0.24), SNOW);
     easel.line(&Shape::facets(&corners, width * 0.24), 5.0, INK.faint(0.6));
 }
@@ -117,7 +143,10 @@ fn gape(easel: &mut Easel, w: f32) {
     ]);
     easel.fill(&hole, Ink::Down(INK, WINE));
     easel.inside(&hole, |easel| {
-        easel.fill(&Shape::oval(w * 0.1, w * 0.95, w * 0.6, w * 0.48), Ink::Down(CORAL, ROSE));
+        easel.fill(
+            &Shape::oval(w * 0.1, w * 0.95, w * 0.6, w * 0.48),
+            Ink::Down(CORAL, ROSE),
+        );
     });
     easel.line(&hole, LINE * 0.8, INK);
 }

@@ -59,12 +59,14 @@ impl Prop {
         match self {
             Self::Glasses(frame) => face::glasses(easel, species, frame),
             Self::Butterfly(wing) => easel.moved(species.nose, |easel| face::butterfly(easel, wing)),
-            Self::Daisy => easel.moved(species.mouth, |easel| face::daisy(easel)),
+            Self::Daisy => easel.moved(species.mouth, face::daisy),
             Self::BowTie(silk) => {
                 let below = (species.neck.0, species.neck.1 + 56.0);
                 easel.moved(below, |easel| neck::bow_tie(easel, silk));
             }
-            _ => easel.moved(species.crown, |easel| self.draw_on_crown(easel, species.crown_width)),
+            _ => easel.moved(species.crown, |easel| {
+                self.draw_on_crown(easel, species.crown_width)
+            }),
         }
     }
 

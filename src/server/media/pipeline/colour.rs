@@ -4,12 +4,12 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
 use super::frame::Channels;
 
-/// The largest profile looked at, in bytes. Profiles of cameras and screens take some kilobytes; what is larger
-/// belongs to printing presses, whose colours the decoders have already turned into RGB.
+/// The largest profile looked at, in bytes. Profiles of cameras and screens take some kilobytes; what is
+/// larger belongs to printing presses, whose colours the decoders have already turned into RGB.
 const MAX_PROFILE_BYTES: usize = 4 * 1024 * 1024;
 
-/// RGB in sRGB. A profile that is missing, broken or made for another kind of pixel (such as that of a CMYK JPEG,
-/// which arrives here as RGB) is passed over, as browsers do: the pixels then count as sRGB.
+/// RGB in sRGB. A profile that is missing, broken or made for another kind of pixel (such as that of a CMYK
+/// JPEG, which arrives here as RGB) is passed over, as browsers do: the pixels then count as sRGB.
 pub(super) fn to_srgb(pixels: Vec<u8>, channels: Channels, icc_profile: Option<&[u8]>) -> Vec<u8> {
     if let Some(converted) = icc_profile.and_then(|icc| convert(&pixels, channels, icc)) {
         return converted;

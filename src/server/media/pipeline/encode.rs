@@ -1,4 +1,4 @@
-//! The JPEG the site serves: progressive, 4:2:0, with its own Huffman tables, and nothing in it but the picture.
+//! The JPEG the site serves: progressive, 4:2:0, its own Huffman tables, and nothing in it but the picture.
 
 use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 

@@ -1,8 +1,8 @@
 //! One decoded frame, and how it comes out of a file without trusting what the file says of itself.
 //!
-//! The decoders' own limits are not enough: `image` only honours `max_alloc` in some of them, and in none before
-//! their header is read. So each decoder is opened (which reads the header and sets nothing aside for pixels),
-//! its announced size is judged here, and the buffer is ours.
+//! The decoders' own limits are not enough: `image` only honours `max_alloc` in some of them, and in none
+//! before their header is read. So each decoder is opened (which reads the header and sets nothing aside for
+//! pixels), its announced size is judged here, and the buffer is ours.
 
 use std::io::Cursor;
 
@@ -13,8 +13,8 @@ use image::{ImageDecoder, ImageResult, Limits};
 use super::header::{self, Format};
 use super::{MAX_PIXELS, Refusal, flatten, webp};
 
-/// The largest frame decoded, in bytes: the most pixels there may be, at eight bits for each of four channels.
-/// Finer pixels have to be fewer. A file of 20 MB that needs more does not come out of a camera.
+/// The largest frame decoded, in bytes: the most pixels there may be, at eight bits for each of four
+/// channels. Finer pixels have to be fewer. A file of 20 MB that needs more does not come out of a camera.
 const MAX_FRAME_BYTES: u64 = MAX_PIXELS * 4;
 /// What the PNG decoder may set aside for chunks and for an unpacked colour profile, in bytes.
 const MAX_PNG_CHUNK_BYTES: u64 = 48 * 1024 * 1024;
@@ -49,7 +49,7 @@ impl Frame {
 ///
 /// # Errors
 /// [`Refusal::TooManyPixels`], [`Refusal::TooSmall`] and [`Refusal::TooHeavy`] from the header alone;
-/// [`Refusal::Damaged`] when the decoder gives up. JPEG decoders fill in what a cut file lacks, and so pass it.
+/// [`Refusal::Damaged`] when the decoder gives up. The JPEG decoder fills in what a cut file lacks.
 pub(super) fn decode(format: Format, bytes: &[u8]) -> Result<Frame, Refusal> {
     if format == Format::WebP {
         webp::check_inner_sizes(bytes)?;

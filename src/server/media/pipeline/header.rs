@@ -1,4 +1,4 @@
-//! What can be known of a file from its first bytes: its format, and whether it is small enough to look further.
+//! What can be known of a file from its first bytes: its format, and whether it is small enough to go on.
 
 use super::{MAX_BYTES, MAX_PIXELS, MIN_SIDE, Refusal};
 

@@ -1,4 +1,4 @@
-//! Why a file is not taken, in words for the person who sent it: what was wrong, what is expected, what to do.
+//! Why a file is not taken, for the person who sent it: what was wrong, what is expected, what to do.
 
 use std::fmt::Display;
 

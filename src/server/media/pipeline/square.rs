@@ -14,8 +14,8 @@ pub(super) struct Square {
     pub(super) channels: Channels,
 }
 
-/// Cuts the largest centred square out of a frame and scales it to `side` pixels, in one pass and without a copy
-/// of the frame. Being centred, it is the same square before and after the frame is turned.
+/// Cuts the largest centred square out of a frame and scales it to `side` pixels, in one pass and without a
+/// copy of the frame. Being centred, it is the same square before and after the frame is turned.
 ///
 /// # Errors
 /// [`Refusal::Damaged`] when the frame holds fewer pixels than it says, which no decoder in use lets happen.

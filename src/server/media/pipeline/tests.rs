@@ -1,5 +1,5 @@
-//! What a person sees of the pipeline: upright squares in the right colours, refusals in words, and no surprises
-//! from hostile files. The bad files are made here; the two photos are in `tests/fixtures/photos`.
+//! What a person sees of the pipeline: upright squares in the right colours, refusals in words, and no
+//! surprises from hostile files. The bad files are made here; the two photos are in `tests/fixtures/photos`.
 
 mod colours;
 mod files;

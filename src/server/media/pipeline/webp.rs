@@ -1,8 +1,8 @@
 //! Two things the WebP decoder (image-webp 0.2) does that a hostile file can use, and what is done instead.
 //!
-//! It believes the size of a metadata chunk and sets that much aside, up to 4 GB, before it looks whether the file
-//! is that long: profile and orientation are read here. And it decodes a lossy picture at the size the inner
-//! header gives, and only then compares it with the outer one: the inner headers are judged here.
+//! It believes the size of a metadata chunk and sets that much aside, up to 4 GB, before it looks whether the
+//! file is that long: profile and orientation are read here. And it decodes a lossy picture at the size the
+//! inner header gives, and only then compares it with the outer one: the inner headers are judged here.
 
 use image::metadata::Orientation;
 
@@ -10,40 +10,24 @@ use super::{MAX_PIXELS, Refusal};
 
 /// "RIFF", the length, "WEBP".
 const FILE_HEADER_BYTES: usize = 12;
+/// Begins every VP8 key frame, after its tag.
+const START_CODE: [u8; 3] = [0x9D, 0x01, 0x2A];
 /// In a VP8 frame header a dimension takes 14 bits; the two above are a scaling hint.
 const DIMENSION_MASK: u16 = 0x3FFF;
 
 /// Refuses a file in which any lossy frame announces too many pixels.
 ///
-/// It looks for frame headers everywhere instead of walking the chunks: the decoder cannot reach one that this
-/// does not see, however the chunks are laid out. By chance the seven fixed bytes do not turn up in other data.
+/// It looks for frame headers everywhere instead of walking the chunks: the decoder cannot reach one that
+/// this does not see, however the chunks are laid out. Seven fixed bytes do not turn
+/// up in other data by chance.
 ///
 /// # Errors
 /// [`Refusal::TooManyPixels`], with the size of that frame.
 pub(super) fn check_inner_sizes(bytes: &[u8]) -> Result<(), Refusal> {
     for header in bytes.windows(18) {
-        // Name and length of the chunk, three bytes of frame tag, the start code, width and height.
-        let [
-            b'V',
-            b'P',
-            b'8',
-            b' ',
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
-            0x9D,
-            0x01,
-            0x2A,
-            w0,
-            w1,
-            h0,
-            h1,
-        ] = header
-        else {
+        // After the name of the chunk come its length and the tag of the frame, seven bytes in all.
+        let tagged = header.strip_prefix(b"VP8 ").and_then(|rest| rest.get(7..));
+        let Some([w0, w1, h0, h1]) = tagged.and_then(|rest| rest.strip_prefix(&START_CODE)) else {
             continue;
         };
         let width = u32::from(u16::from_le_bytes([*w0, *w1]) & DIMENSION_MASK);

@@ -1,12 +1,11 @@
-//! Places with a horizon or a depth, over the whole sheet, in its own coordinates (0 to 1080).
+//! Places on dry land, over the whole sheet, in its own coordinates (0 to 1080).
 
 use super::super::dice::Dice;
 use super::super::easel::{Easel, Ink, SIDE};
 use super::super::palette::{
-    AUBERGINE, AZURE, CORAL, Colour, FOREST, LEAF, LEMON, LIME, MARIGOLD, MINT, NAVY, PEACH, PINK, PLUM, SEA, SKY, SNOW,
-    TAN, TEAL,
+    AUBERGINE, AZURE, CORAL, Colour, FOREST, LEAF, LEMON, MARIGOLD, NAVY, PINK, PLUM, SKY, SNOW, TAN,
 };
-use super::super::shape::{Shape, Spot};
+use super::super::shape::{Shape, Spot, spots};
 
 pub(super) fn tiles(easel: &mut Easel, tile: Colour) {
     easel.cover(tile.lit(0.75));
@@ -14,9 +13,17 @@ pub(super) fn tiles(easel: &mut Easel, tile: Colour) {
         let indent = if row % 2 == 0 { 0.0 } else { 120.0 };
         for column in 0..6_u8 {
             let (x, y) = (f32::from(column) * 240.0 - indent, f32::from(row) * 190.0 - 20.0);
-            let corners = [(x + 7.0, y + 7.0), (x + 233.0, y + 7.0), (x + 233.0, y + 183.0), (x + 7.0, y + 183.0)];
+            let corners = [
+                (x + 7.0, y + 7.0),
+                (x + 233.0, y + 7.0),
+                (x + 233.0, y + 183.0),
+                (x + 7.0, y + 183.0),
+            ];
             let tone = f32::from((row * 5 + column * 7) % 4) * 0.05;
-            easel.fill(&Shape::facets(&corners, 16.0), Ink::Down(tile.lit(0.18 + tone), tile.shaded(tone)));
+            easel.fill(
+                &Shape::facets(&corners, 16.0),
+                Ink::Down(tile.lit(0.18 + tone), tile.shaded(tone)),
+            );
             let gloss = [(x + 30.0, y + 32.0), (x + 92.0, y + 32.0)];
             easel.line(&Shape::curve(&gloss), 12.0, SNOW.faint(0.55));
         }
@@ -29,14 +36,20 @@ pub(super) fn room(easel: &mut Easel, wall: Colour, floor: Colour) {
         let left = f32::from(index) * 180.0 - 30.0;
         easel.fill(&Shape::rect(left, 0.0, left + 70.0, 820.0), wall.shaded(0.07));
     }
-    easel.fill(&Shape::rect(0.0, 800.0, SIDE, SIDE), Ink::Down(floor, floor.shaded(0.2)));
+    easel.fill(
+        &Shape::rect(0.0, 800.0, SIDE, SIDE),
+        Ink::Down(floor, floor.shaded(0.2)),
+    );
     easel.fill(&Shape::rect(0.0, 780.0, SIDE, 822.0), wall.lit(0.6));
     easel.turned(4.0, (890.0, 90.0), |easel| {
         easel.fill(&Shape::rect(776.0, 86.0, 1016.0, 326.0), AUBERGINE.faint(0.18));
         easel.fill(&Shape::rect(766.0, 70.0, 1006.0, 310.0), TAN);
         easel.fill(&Shape::rect(790.0, 94.0, 982.0, 286.0), SKY);
-        easel.fill(&Shape::blob(&[(820.0, 190.0), (880.0, 150.0), (930.0, 190.0), (880.0, 230.0)]), CORAL);
-        easel.fill(&Shape::facets(&[(920.0, 190.0), (962.0, 158.0), (962.0, 222.0)], 8.0), CORAL);
+        easel.fill(
+            &Shape::blob(&spots![820, 190; 880, 150; 930, 190; 880, 230]),
+            CORAL,
+        );
+        easel.fill(&Shape::facets(&spots![920, 190; 962, 158; 962, 222], 8.0), CORAL);
         easel.fill(&Shape::circle(850.0, 184.0, 7.0), AUBERGINE);
     });
 }
@@ -48,26 +61,47 @@ pub(super) fn meadow(easel: &mut Easel, seed: u64) {
     easel.fill(&Shape::circle(sun, 180.0, 95.0), LEMON);
     cloud(easel, (clouds, 210.0), 120.0);
     cloud(easel, (clouds + 520.0, 90.0), 80.0);
-    hill(easel, &[(-200.0, 700.0), (200.0, 600.0), (620.0, 690.0), (1300.0, 560.0)], LEAF.lit(0.35));
-    hill(easel, &[(-200.0, 740.0), (300.0, 780.0), (800.0, 700.0), (1300.0, 760.0)], LEAF);
+    hill(
+        easel,
+        &spots![-200, 700; 200, 600; 620, 690; 1300, 560],
+        LEAF.lit(0.35),
+    );
+    hill(easel, &spots![-200, 740; 300, 780; 800, 700; 1300, 760], LEAF);
     for index in 0..34_u8 {
         let (x, y) = dice.spot((0.0, 800.0), (SIDE, SIDE));
         for lean in [-15.0, 0.0, 15.0] {
-            easel.line(&Shape::curve(&[(x, y), (x + lean * 0.4, y - 18.0), (x + lean, y - 34.0)]), 7.0, FOREST.faint(0.4));
+            easel.line(
+                &Shape::curve(&[(x, y), (x + lean * 0.4, y - 18.0), (x + lean, y - 34.0)]),
+                7.0,
+                FOREST.faint(0.4),
+            );
         }
         if index % 2 == 0 {
-            blossom(easel, (x + 40.0, y), [SNOW, PINK, LEMON][usize::from(index) / 2 % 3]);
+            blossom(
+                easel,
+                (x + 40.0, y),
+                [SNOW, PINK, LEMON][usize::from(index) / 2 % 3],
+            );
         }
     }
 }
 
 pub(super) fn hills(easel: &mut Easel, near: Colour, sky: Colour) {
     easel.cover(Ink::Down(sky, sky.lit(0.75)));
-    easel.fill(&Shape::circle(270.0, 330.0, 150.0), Ink::Down(MARIGOLD.lit(0.4), CORAL));
+    easel.fill(
+        &Shape::circle(270.0, 330.0, 150.0),
+        Ink::Down(MARIGOLD.lit(0.4), CORAL),
+    );
     let rows: [(f32, f32); 4] = [(470.0, 0.7), (570.0, 0.48), (690.0, 0.26), (830.0, 0.04)];
     for (index, (y, haze)) in (0_u8..).zip(rows) {
         let swing = if index % 2 == 0 { 90.0 } else { -80.0 };
-        let ridge = [(-200.0, y), (200.0, y - swing), (560.0, y), (900.0, y + swing), (1300.0, y - swing)];
+        let ridge = [
+            (-200.0, y),
+            (200.0, y - swing),
+            (560.0, y),
+            (900.0, y + swing),
+            (1300.0, y - swing),
+        ];
         hill(easel, &ridge, near.towards(sky, haze));
     }
 }
@@ -77,23 +111,37 @@ pub(super) fn night(easel: &mut Easel, seed: u64) {
     let mut dice = Dice::new(seed);
     for _ in 0..60_u8 {
         let (x, y) = dice.spot((0.0, 0.0), (SIDE, 800.0));
-        easel.fill(&Shape::circle(x, y, dice.between(2.5, 7.5)), LEMON.lit(0.6).faint(0.85));
+        easel.fill(
+            &Shape::circle(x, y, dice.between(2.5, 7.5)),
+            LEMON.lit(0.6).faint(0.85),
+        );
     }
     easel.smudge((855.0, 220.0), (330.0, 330.0), LEMON.faint(0.35));
-    easel.fill(&Shape::circle(855.0, 220.0, 140.0), Ink::Down(LEMON.lit(0.6), LEMON.lit(0.1)));
+    easel.fill(
+        &Shape::circle(855.0, 220.0, 140.0),
+        Ink::Down(LEMON.lit(0.6), LEMON.lit(0.1)),
+    );
     for (x, y, radius) in [(820.0, 180.0, 30.0), (900.0, 260.0, 40.0), (905.0, 160.0, 16.0)] {
         easel.fill(&Shape::circle(x, y, radius), MARIGOLD.faint(0.25));
     }
-    hill(easel, &[(-200.0, 800.0), (200.0, 720.0), (700.0, 830.0), (1300.0, 700.0)], NAVY);
-    hill(easel, &[(-200.0, 900.0), (350.0, 930.0), (800.0, 840.0), (1300.0, 900.0)], NAVY.shaded(0.5));
+    hill(easel, &spots![-200, 800; 200, 720; 700, 830; 1300, 700], NAVY);
+    hill(
+        easel,
+        &spots![-200, 900; 350, 930; 800, 840; 1300, 900],
+        NAVY.shaded(0.5),
+    );
 }
 
 pub(super) fn snow(easel: &mut Easel, seed: u64) {
     easel.cover(Ink::Down(AZURE.towards(SKY, 0.35), SKY.lit(0.65)));
-    let peaks = [(-100.0, 800.0), (180.0, 420.0), (420.0, 700.0), (760.0, 330.0), (1200.0, 820.0)];
+    let peaks = spots![-100, 800; 180, 420; 420, 700; 760, 330; 1200, 820];
     easel.fill(&Shape::facets(&peaks, 30.0), Ink::Down(SNOW, AZURE.lit(0.45)));
-    hill(easel, &[(-200.0, 720.0), (300.0, 760.0), (750.0, 690.0), (1300.0, 750.0)], SNOW.towards(SKY, 0.25));
-    hill(easel, &[(-200.0, 900.0), (350.0, 830.0), (800.0, 900.0), (1300.0, 840.0)], SNOW);
+    hill(
+        easel,
+        &spots![-200, 720; 300, 760; 750, 690; 1300, 750],
+        SNOW.towards(SKY, 0.25),
+    );
+    hill(easel, &spots![-200, 900; 350, 830; 800, 900; 1300, 840], SNOW);
     let mut dice = Dice::new(seed);
     for _ in 0..70_u8 {
         let (x, y) = dice.spot((0.0, 0.0), (SIDE, SIDE));
@@ -101,61 +149,36 @@ pub(super) fn snow(easel: &mut Easel, seed: u64) {
     }
 }
 
-pub(super) fn sea(easel: &mut Easel, seed: u64) {
-    easel.cover(Ink::Down(SEA.lit(0.25), TEAL.towards(NAVY, 0.45)));
-    for (left, lean) in [(120.0, -160.0), (430.0, -60.0), (800.0, 60.0)] {
-        let ray = [(left, 0.0), (left + 130.0, 0.0), (left + 240.0 + lean, SIDE), (left - 60.0 + lean, SIDE)];
-        easel.fill(&Shape::facets(&ray, 0.0), SNOW.faint(0.1));
-    }
-    let mut dice = Dice::new(seed);
-    for (x, height) in [(60.0, 360.0), (140.0, 240.0), (930.0, 300.0), (1020.0, 430.0)] {
-        let sway = dice.between(25.0, 50.0);
-        let stem: Vec<Spot> = [0.0, 0.25, 0.5, 0.75, 1.0]
-            .iter()
-            .zip([0.0, 1.0, -1.0, 1.0, -0.4])
-            .map(|(rise, side)| (x + sway * side, SIDE + 20.0 - height * rise))
-            .collect();
-        easel.line(&Shape::curve(&stem), 34.0, FOREST.towards(TEAL, 0.4));
-    }
-    for _ in 0..22_u8 {
-        let (x, y) = dice.spot((0.0, 0.0), (SIDE, SIDE));
-        let radius = dice.between(10.0, 36.0);
-        easel.fill(&Shape::circle(x, y, radius), MINT.faint(0.25));
-        easel.line(&Shape::circle(x, y, radius), 5.0, SNOW.faint(0.6));
-        easel.fill(&Shape::circle(x - radius * 0.35, y - radius * 0.35, radius * 0.2), SNOW.faint(0.9));
-    }
-}
-
-pub(super) fn pond(easel: &mut Easel) {
-    easel.cover(Ink::Down(MINT.lit(0.3), MINT));
-    hill(easel, &[(-200.0, 430.0), (250.0, 350.0), (700.0, 440.0), (1300.0, 330.0)], FOREST.lit(0.35));
-    easel.fill(&Shape::rect(0.0, 480.0, SIDE, SIDE), Ink::Down(SEA.lit(0.3), TEAL));
-    for (x, y, width) in [(180.0, 560.0, 140.0), (860.0, 620.0, 180.0), (120.0, 860.0, 220.0), (940.0, 930.0, 200.0)] {
-        easel.line(&Shape::curve(&[(x - width, y), (x + width, y)]), 9.0, SNOW.faint(0.35));
-    }
-    for (x, y, size) in [(150.0, 720.0, 130.0), (960.0, 770.0, 150.0), (90.0, 1000.0, 170.0), (700.0, 560.0, 70.0)] {
-        easel.fill(&Shape::oval(x, y + 12.0, size, size * 0.36), AUBERGINE.faint(0.2));
-        easel.fill(&Shape::oval(x, y, size, size * 0.36), Ink::Down(LIME, LEAF));
-    }
-    for (x, top) in [(60.0, 240.0), (1010.0, 180.0), (950.0, 300.0)] {
-        easel.line(&Shape::curve(&[(x, top), (x + 14.0, 560.0)]), 12.0, FOREST);
-        easel.line(&Shape::curve(&[(x, top), (x + 4.0, top + 90.0)]), 40.0, TAN.shaded(0.45));
-    }
-}
-
 /// Filled from its ridge down past the foot of the sheet.
-fn hill(easel: &mut Easel, ridge: &[Spot], colour: Colour) {
-    let outline: Vec<Spot> = ridge.iter().copied().chain([(1500.0, 1500.0), (-500.0, 1500.0)]).collect();
-    easel.fill(&Shape::blob(&outline), Ink::Down(colour.lit(0.12), colour.shaded(0.12)));
+pub(super) fn hill(easel: &mut Easel, ridge: &[Spot], colour: Colour) {
+    let outline: Vec<Spot> = ridge
+        .iter()
+        .copied()
+        .chain([(1500.0, 1500.0), (-500.0, 1500.0)])
+        .collect();
+    easel.fill(
+        &Shape::blob(&outline),
+        Ink::Down(colour.lit(0.12), colour.shaded(0.12)),
+    );
 }
 
 fn cloud(easel: &mut Easel, centre: Spot, size: f32) {
     let (x, y) = centre;
-    let puffs = [(-0.75, 0.1, 0.42), (-0.2, -0.22, 0.56), (0.4, -0.05, 0.46), (0.85, 0.16, 0.32)];
+    let puffs = [
+        (-0.75, 0.1, 0.42),
+        (-0.2, -0.22, 0.56),
+        (0.4, -0.05, 0.46),
+        (0.85, 0.16, 0.32),
+    ];
     for (dx, dy, radius) in puffs {
         easel.fill(&Shape::circle(x + dx * size, y + dy * size, radius * size), SNOW);
     }
-    let flat = [(x - 1.16 * size, y + 0.1 * size), (x + 1.16 * size, y + 0.1 * size), (x + 1.16 * size, y + 0.5 * size), (x - 1.16 * size, y + 0.5 * size)];
+    let flat = [
+        (x - 1.16 * size, y + 0.1 * size),
+        (x + 1.16 * size, y + 0.1 * size),
+        (x + 1.16 * size, y + 0.5 * size),
+        (x - 1.16 * size, y + 0.5 * size),
+    ];
     easel.fill(&Shape::facets(&flat, 0.2 * size), SNOW);
 }
 
