@@ -3,7 +3,7 @@
 mod browser;
 mod database;
 
-pub use browser::{Browser, Page, Refusal};
+pub use browser::{Browser, Refusal};
 pub use database::{Backend, Ledger};
 
 use std::net::SocketAddr;
