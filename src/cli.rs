@@ -56,9 +56,7 @@ pub fn run(cli: Cli) -> Result<()> {
         .with_env_filter(EnvFilter::new(&config.log))
         .with_writer(std::io::stderr)
         .init();
-    let command = cli
-        .command
-        .unwrap_or_else(|| Command::Serve(serve::Serve::default()));
+    let command = cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::default()));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match command {

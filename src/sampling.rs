@@ -46,10 +46,7 @@ mod tests {
     use crate::domain::SubmissionId;
 
     fn card(id: i64, votes: u32) -> Card {
-        Card {
-            submission: SubmissionId(id),
-            votes,
-        }
+        Card { submission: SubmissionId(id), votes }
     }
 
     #[test]
@@ -69,23 +66,15 @@ mod tests {
             }
         }
         let total: i32 = uniform.values().sum();
-        assert!(
-            (850..1150).contains(&total),
-            "about a tenth is uniform, not {total} of 10,000"
-        );
-        assert!(
-            uniform.len() == 4 && uniform.values().all(|n| (180..330).contains(n)),
-            "{uniform:?}"
-        );
+        assert!((850..1150).contains(&total), "about a tenth is uniform, not {total} of 10,000");
+        assert!(uniform.len() == 4 && uniform.values().all(|n| (180..330).contains(n)), "{uniform:?}");
     }
 
     #[test]
     fn equal_needs_are_broken_by_chance() {
         let hand = [card(1, 3), card(2, 3)];
         let mut rng = StdRng::seed_from_u64(1);
-        let first = (0..1000)
-            .filter_map(|_| choose(&hand, &mut rng))
-            .filter(|(c, _)| c.submission.0 == 1);
+        let first = (0..1000).filter_map(|_| choose(&hand, &mut rng)).filter(|(c, _)| c.submission.0 == 1);
         assert!((420..580).contains(&first.count()));
     }
 }

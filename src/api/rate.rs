@@ -27,6 +27,6 @@ pub async fn rate(ballot: String, score: String) -> Result<Turn, AppError> {
     let score = score.parse().map_err(|_| AppError::BadScore)?;
     let turn = rating::cast(&site, &mut visitor, &ballot, score).await?;
     who::remember(&site, &visitor);
-    who::leave_undo_page();
+    who::go_back_to_page();
     Ok(turn)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -31,11 +31,7 @@ pub fn remember(site: &Site, visitor: &Visitor) {
     if cookie(&request.headers, name) == Some(&value) {
         return;
     }
-    let secure = if site.config.site_url.is_https() {
-        "; Secure"
-    } else {
-        ""
-    };
+    let secure = if site.config.site_url.is_https() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={COOKIE_SECONDS}{secure}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         answer.append_header(header::SET_COOKIE, cookie);
@@ -44,47 +40,32 @@ pub fn remember(site: &Site, visitor: &Visitor) {
 
 /// Gives the answer the status of an error.
 pub fn set_status(error: AppError) {
-    if let (Some(answer), Ok(status)) = (
-        use_context::<ResponseOptions>(),
-        StatusCode::from_u16(error.http_status()),
-    ) {
+    if let (Some(answer), Ok(status)) =
+        (use_context::<ResponseOptions>(), StatusCode::from_u16(error.http_status()))
+    {
         answer.set_status(status);
     }
 }
 
-/// A plain form comes back to the page it was on. Once the last vote has been changed, that page is done.
-pub fn leave_undo_page() {
-    let Some(request) = use_context::<Parts>() else {
-        return;
-    };
-    let header = |name| {
-        request
-            .headers
-            .get(name)
-            .and_then(|value: &HeaderValue| value.to_str().ok())
-    };
+/// Sends a plain form back to the page it was on, without what the page's address said of an earlier vote.
+pub fn go_back_to_page() {
+    let Some(request) = use_context::<Parts>() else { return };
+    let header = |name| request.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let plain_form = header(header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
-    if plain_form && header(header::REFERER).is_some_and(|page| page.contains("/?undo")) {
-        leptos_axum::redirect("/");
+    let page = header(header::REFERER).and_then(|page| page.parse::<Uri>().ok());
+    if plain_form {
+        leptos_axum::redirect(page.as_ref().map_or("/", Uri::path));
     }
 }
 
 /// Over HTTPS browsers take a `__Host-` cookie from this host alone.
 fn cookie_name(site: &Site) -> &'static str {
-    if site.config.site_url.is_https() {
-        "__Host-rater"
-    } else {
-        "rater"
-    }
+    if site.config.site_url.is_https() { "__Host-rater" } else { "rater" }
 }
 
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='));
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs =
+        cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
     pairs.find_map(|(key, value)| (key == name).then_some(value))
 }

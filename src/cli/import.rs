@@ -38,9 +38,7 @@ impl Import {
             .with_context(|| format!("cannot read {}", self.folder.display()))?;
         files.sort();
         let bar = ProgressBar::new(u64::try_from(files.len())?);
-        bar.set_style(ProgressStyle::with_template(
-            "Importing {wide_bar} {pos}/{len} {eta}",
-        )?);
+        bar.set_style(ProgressStyle::with_template("Importing {wide_bar} {pos}/{len} {eta}")?);
         let at_once = std::thread::available_parallelism().map_or(2, usize::from);
         let mut results = futures::stream::iter(files)
             .map(|file| async { (import(site, &self.folder, &file).await, file) })
@@ -87,9 +85,7 @@ impl Summary {
 
 async fn import(site: &Site, root: &Path, file: &Path) -> Result<(), PublishError> {
     let bytes = tokio::fs::read(file).await.map_err(PublishError::Read)?;
-    publish(site, bytes, caption(file), kind(root, file), None)
-        .await
-        .map(drop)
+    publish(site, bytes, caption(file), kind(root, file), None).await.map(drop)
 }
 
 /// All files below `folder` but hidden ones.
@@ -111,10 +107,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 /// The file's name in words: without its ending, `_` and `-` as spaces, the first letter large.
 fn caption(file: &Path) -> Caption {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let words: String = stem
-        .chars()
-        .map(|c| if c == '_' || c == '-' { ' ' } else { c })
-        .collect();
+    let words: String = stem.chars().map(|c| if c == '_' || c == '-' { ' ' } else { c }).collect();
     let mut letters = words.trim().chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let text: String = first.chars().chain(letters).take(Caption::MAX_CHARS).collect();
@@ -134,10 +127,7 @@ mod tests {
     fn names_become_captions_and_folders_kinds() {
         let file = Path::new("pets/tree frog/sleepy_green-one.jpeg");
         assert_eq!(caption(file).as_str(), "Sleepy green one");
-        assert_eq!(
-            kind(Path::new("pets"), file).as_ref().map(Kind::as_str),
-            Some("tree frog")
-        );
+        assert_eq!(kind(Path::new("pets"), file).as_ref().map(Kind::as_str), Some("tree frog"));
         assert_eq!(kind(Path::new("pets/tree frog"), file), None);
     }
 

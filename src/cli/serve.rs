@@ -25,13 +25,8 @@ impl Serve {
             super::demo::run(&site).await?;
         }
         let listener = TcpListener::bind(listen);
-        let listener = listener
-            .await
-            .with_context(|| format!("cannot listen on {listen}"))?;
-        println!(
-            "{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.",
-            site.config.words.name
-        );
+        let listener = listener.await.with_context(|| format!("cannot listen on {listen}"))?;
+        println!("{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.", site.config.words.name);
         http::serve(listener, ratemyderp::router(&site)).await?;
         site.db.close().await;
         Ok(())

@@ -41,9 +41,7 @@ impl Kind {
 
     /// Normalised like a caption, and in lower case so that "Cat" and "cat" are one kind.
     pub fn new(text: &str) -> Result<Self, KindError> {
-        one_line(&text.to_lowercase(), Self::MAX_CHARS)
-            .map(Self)
-            .ok_or(KindError)
+        one_line(&text.to_lowercase(), Self::MAX_CHARS).map(Self).ok_or(KindError)
     }
 
     pub fn as_str(&self) -> &str {
@@ -79,10 +77,7 @@ mod tests {
 
     #[test]
     fn white_space_is_tidied() {
-        assert_eq!(
-            Caption::new("  a \n very\tgood   boy ").map(|c| c.0),
-            Ok("a very good boy".to_owned())
-        );
+        assert_eq!(Caption::new("  a \n very\tgood   boy ").map(|c| c.0), Ok("a very good boy".to_owned()));
     }
 
     #[test]

@@ -26,10 +26,7 @@ impl Crowd {
 
     /// The raw mean of the votes; `None` without any.
     pub fn mean(&self) -> Option<Tenths> {
-        let sum = self
-            .bars()
-            .map(|(score, votes)| u64::from(score.get()) * votes)
-            .sum();
+        let sum = self.bars().map(|(score, votes)| u64::from(score.get()) * votes).sum();
         Tenths::ratio(sum, self.votes())
     }
 
@@ -59,9 +56,6 @@ mod tests {
     #[test]
     fn the_mean_weighs_each_score_by_its_votes() {
         let crowd = crowd(&[(1, 1), (10, 3)]);
-        assert_eq!(
-            (crowd.votes(), crowd.mean(), crowd.tallest()),
-            (4, Some(Tenths::new(78)), 3)
-        );
+        assert_eq!((crowd.votes(), crowd.mean(), crowd.tallest()), (4, Some(Tenths::new(78)), 3));
     }
 }

@@ -37,11 +37,7 @@ impl FromStr for Code {
 
     fn from_str(text: &str) -> Result<Self, CodeError> {
         let known = text.bytes().all(|byte| Self::ALPHABET.contains(&byte));
-        if known && text.len() == Self::LENGTH {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(CodeError)
-        }
+        if known && text.len() == Self::LENGTH { Ok(Self(text.to_owned())) } else { Err(CodeError) }
     }
 }
 

@@ -89,10 +89,7 @@ mod tests {
 
     #[test]
     fn there_are_ten_of_them() {
-        assert_eq!(
-            Score::all().map(Score::get).collect::<Vec<_>>(),
-            (1..=10).collect::<Vec<_>>()
-        );
+        assert_eq!(Score::all().map(Score::get).collect::<Vec<_>>(), (1..=10).collect::<Vec<_>>());
     }
 
     #[test]

@@ -57,10 +57,7 @@ mod tests {
     #[test]
     fn negative_figures_keep_their_sign() {
         assert_eq!(
-            (
-                Tenths::rounded(-0.34).to_string(),
-                Tenths::rounded(-1.25).abs().to_string()
-            ),
+            (Tenths::rounded(-0.34).to_string(), Tenths::rounded(-1.25).abs().to_string()),
             ("-0.3".into(), "1.3".into())
         );
     }

@@ -63,12 +63,6 @@ pub struct Turn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum PhotoPage {
-    Unrated {
-        deal: Deal,
-    },
-    Rated {
-        photo: Photo,
-        score: Score,
-        crowd: Crowd,
-    },
+    Unrated { deal: Deal },
+    Rated { photo: Photo, score: Score, crowd: Crowd },
 }

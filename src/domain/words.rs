@@ -18,9 +18,5 @@ pub struct SiteWords {
 
 /// "1 vote", "120 votes": a number with its noun.
 pub fn counted(n: u64, one: &str, many: &str) -> String {
-    if n == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{n} {many}")
-    }
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }

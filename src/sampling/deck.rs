@@ -60,11 +60,7 @@ impl Deck {
             return Vec::new();
         }
         let (before, after) = self.cards.split_at(rng.random_range(0..self.cards.len()));
-        after
-            .chunks(size)
-            .chain(before.chunks(size))
-            .map(<[Card]>::to_vec)
-            .collect()
+        after.chunks(size).chain(before.chunks(size)).map(<[Card]>::to_vec).collect()
     }
 
     /// Puts a photo in, or corrects its number of votes.
@@ -96,8 +92,7 @@ impl Deck {
     }
 
     fn position(&self, submission: SubmissionId) -> Result<usize, usize> {
-        self.cards
-            .binary_search_by_key(&submission, |card| card.submission)
+        self.cards.binary_search_by_key(&submission, |card| card.submission)
     }
 }
 
@@ -111,13 +106,7 @@ mod tests {
     use super::*;
 
     fn deck(ids: impl Iterator<Item = i64>) -> Deck {
-        Deck::new(
-            ids.map(|id| Card {
-                submission: SubmissionId(id),
-                votes: 0,
-            })
-            .collect(),
-        )
+        Deck::new(ids.map(|id| Card { submission: SubmissionId(id), votes: 0 }).collect())
     }
 
     #[test]
@@ -149,19 +138,13 @@ mod tests {
     #[test]
     fn photos_come_go_and_gather_votes() {
         let mut deck = deck([5, 1, 9].into_iter());
-        deck.put(Card {
-            submission: SubmissionId(7),
-            votes: 2,
-        });
+        deck.put(Card { submission: SubmissionId(7), votes: 2 });
         deck.voted(SubmissionId(7));
         deck.remove(SubmissionId(1));
         deck.remove(SubmissionId(1000));
         let cards = deck.hand(16, &mut StdRng::seed_from_u64(1));
         assert_eq!(
-            cards
-                .iter()
-                .map(|c| (c.submission.0, c.votes))
-                .collect::<Vec<_>>(),
+            cards.iter().map(|c| (c.submission.0, c.votes)).collect::<Vec<_>>(),
             [(5, 0), (7, 3), (9, 0)]
         );
     }

@@ -5,10 +5,7 @@ use rand::{Rng, RngExt};
 use crate::domain::{Code, RaterId};
 
 /// A generator fit for secrets.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the source that everyone else is handed"
-)]
+#[expect(clippy::disallowed_methods, reason = "this is the source that everyone else is handed")]
 pub fn rng() -> impl Rng {
     rand::rng()
 }
@@ -20,9 +17,7 @@ pub fn rater_id() -> RaterId {
 
 /// A photo's public code that nobody can guess.
 pub fn code() -> Code {
-    pick(Code::ALPHABET, Code::LENGTH)
-        .parse()
-        .unwrap_or_else(|_| code())
+    pick(Code::ALPHABET, Code::LENGTH).parse().unwrap_or_else(|_| code())
 }
 
 /// The name of a photo's files: 22 letters and digits, 128 bits.

@@ -13,16 +13,11 @@ pub struct Clock {
 }
 
 impl Clock {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the clock that everyone else is handed"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that everyone else is handed")]
     pub fn now(&self) -> Timestamp {
         let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let ahead = u64::try_from(self.ahead_ms.load(Ordering::Relaxed)).unwrap_or(0);
-        Timestamp::from_millis(0)
-            .plus(since_epoch)
-            .plus(Duration::from_millis(ahead))
+        Timestamp::from_millis(0).plus(since_epoch).plus(Duration::from_millis(ahead))
     }
 
     /// Lets `time` pass at once.

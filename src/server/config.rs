@@ -67,33 +67,22 @@ impl Config {
 
     fn parse(raw: &mut Raw) -> Option<Self> {
         let words = parse_words(raw);
-        let listen = raw.parse(
-            "LEPTOS_SITE_ADDR",
-            "an address and a port, such as 127.0.0.1:3000",
-            from_str,
-        );
+        let listen = raw.parse("LEPTOS_SITE_ADDR", "an address and a port, such as 127.0.0.1:3000", from_str);
         let site_root = raw.parse("LEPTOS_SITE_ROOT", "a folder", path);
-        let site_url = raw.parse(
-            "SITE_URL",
-            "http:// or https:// and a host, without a path",
-            site_url,
-        );
+        let site_url = raw.parse("SITE_URL", "http:// or https:// and a host, without a path", site_url);
         let data_dir = raw.parse("DATA_DIR", "a folder", path);
         let database = raw.parse(
             "DATABASE_URL",
             "sqlite:///path/to/file.db, postgres://user:password@host/database, or nothing",
             |setting| database(setting, data_dir.as_deref()?),
         );
-        let connections = raw.parse(
-            "DATABASE_CONNECTIONS",
-            "a whole number from 1 to 1000",
-            |setting| setting.text.parse().ok().filter(|n| (1..=1000).contains(n)),
-        );
-        let secret_key = raw.parse(
-            "SECRET_KEY",
-            "64 hexadecimal digits, or nothing with SQLite",
-            |setting| secret_key(&setting.text, database.as_ref()?),
-        );
+        let connections = raw.parse("DATABASE_CONNECTIONS", "a whole number from 1 to 1000", |setting| {
+            setting.text.parse().ok().filter(|n| (1..=1000).contains(n))
+        });
+        let secret_key =
+            raw.parse("SECRET_KEY", "64 hexadecimal digits, or nothing with SQLite", |setting| {
+                secret_key(&setting.text, database.as_ref()?)
+            });
         let ballot_hours = raw.parse("BALLOT_HOURS", "a whole number from 1 to 720", |setting| {
             setting.text.parse::<u64>().ok().filter(|n| (1..=720).contains(n))
         });
@@ -161,9 +150,7 @@ fn database(setting: &Setting, data_dir: &Path) -> Option<Database> {
         let understood = sqlx::postgres::PgConnectOptions::from_str(text).is_ok();
         return understood.then(|| Database::Postgres(text.to_owned()));
     }
-    let file = text
-        .strip_prefix("sqlite://")
-        .filter(|file| !file.is_empty() && !file.contains('?'))?;
+    let file = text.strip_prefix("sqlite://").filter(|file| !file.is_empty() && !file.contains('?'))?;
     Some(Database::Sqlite(setting.base.join(file)))
 }
 
@@ -185,10 +172,7 @@ impl FromStr for SecretKey {
             return Err(());
         }
         for (byte, at) in key.iter_mut().zip((0..text.len()).step_by(2)) {
-            *byte = text
-                .get(at..at + 2)
-                .and_then(|hex| u8::from_str_radix(hex, 16).ok())
-                .ok_or(())?;
+            *byte = text.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).ok_or(())?;
         }
         Ok(Self(key))
     }

@@ -62,12 +62,7 @@ pub async fn fill(site: &Site, mut progress: impl FnMut(u64, u64)) -> Result<Sum
     }
     let votes = vote(site, &photos).await?;
     refresh_deck(site).await?;
-    Ok(Summary {
-        photos: photos.len(),
-        members: members.len(),
-        votes,
-        raters: RATERS,
-    })
+    Ok(Summary { photos: photos.len(), members: members.len(), votes, raters: RATERS })
 }
 
 async fn join(site: &Site) -> Result<Vec<i64>, StoreError> {
@@ -96,12 +91,7 @@ impl Sitting {
         }
         photos.truncate(length);
         let ago = Duration::from_secs(rng.random_range(3600..DAYS * 24 * 3600));
-        Self {
-            rater: chance::rater_id(),
-            photos,
-            at: now.minus(ago),
-            leniency: 0.8 * normal(rng),
-        }
+        Self { rater: chance::rater_id(), photos, at: now.minus(ago), leniency: 0.8 * normal(rng) }
     }
 
     /// The vote at `turn`, from 0; `None` when the sitting is over by then.
@@ -110,11 +100,7 @@ impl Sitting {
         let pace = Duration::from_secs(6) * u32::try_from(turn).ok()?;
         let dealt_at = self.at.plus(pace);
         let cast_at = dealt_at.plus(Duration::from_millis(rng.random_range(1200..6000)));
-        let deal = |next: &SubmissionId| Dealt {
-            submission: *next,
-            draw: Draw::Uniform,
-            at: cast_at,
-        };
+        let deal = |next: &SubmissionId| Dealt { submission: *next, draw: Draw::Uniform, at: cast_at };
         let liking = quality(submission) + self.leniency + normal(rng);
         let score = (5.5 + 1.8 * liking).round().clamp(1.0, 10.0) as u8;
         Some(Vote {
@@ -133,25 +119,13 @@ async fn vote(site: &Site, photos: &[SubmissionId]) -> Result<usize> {
     let mut rng = StdRng::seed_from_u64(48);
     let now = site.clock.now();
     let qualities: Vec<(SubmissionId, f64)> = photos.iter().map(|photo| (*photo, normal(&mut rng))).collect();
-    let quality = |id| {
-        qualities
-            .iter()
-            .find(|(photo, _)| *photo == id)
-            .map_or(0.0, |(_, quality)| *quality)
-    };
-    let sittings: Vec<Sitting> = (0..RATERS)
-        .map(|_| Sitting::plan(photos, now, &mut rng))
-        .collect();
+    let quality = |id| qualities.iter().find(|(photo, _)| *photo == id).map_or(0.0, |(_, quality)| *quality);
+    let sittings: Vec<Sitting> = (0..RATERS).map(|_| Sitting::plan(photos, now, &mut rng)).collect();
     let mut counted = 0;
     for turn in 0..photos.len() {
-        let votes = sittings
-            .iter()
-            .filter_map(|sitting| sitting.vote(turn, quality, &mut rng));
+        let votes = sittings.iter().filter_map(|sitting| sitting.vote(turn, quality, &mut rng));
         let outcomes = ratings::record(&site.db, &votes.collect::<Vec<_>>()).await?;
-        counted += outcomes
-            .iter()
-            .filter(|outcome| **outcome == Outcome::Counted)
-            .count();
+        counted += outcomes.iter().filter(|outcome| **outcome == Outcome::Counted).count();
     }
     Ok(counted)
 }

@@ -50,10 +50,7 @@ where
     Router::new()
         .leptos_routes_with_context(&options, generate_route_list(app), context, document)
         .route("/healthz", get(|| async { "ok" }))
-        .nest_service(
-            &pkg,
-            files::built(&site.config.site_root.join(&*options.site_pkg_dir)),
-        )
+        .nest_service(&pkg, files::built(&site.config.site_root.join(&*options.site_pkg_dir)))
         .nest_service("/photos", files::photos(site.shelf.root()))
         .fallback_service(files::public(&site.config.site_root, unknown_page))
         .with_state(options)

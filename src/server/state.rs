@@ -43,15 +43,7 @@ impl Site {
         let deck = SharedDeck::load(&db).await?;
         let votes = VoteWriter::start(db.clone(), deck.clone());
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
-        Ok(Arc::new(Self {
-            clock,
-            db,
-            shelf,
-            signer: Signer::new(&key.0),
-            deck,
-            votes,
-            config,
-        }))
+        Ok(Arc::new(Self { clock, db, shelf, signer: Signer::new(&key.0), deck, votes, config }))
     }
 }
 
@@ -77,11 +69,7 @@ fn kept_secret(path: &Path) -> Result<SecretKey> {
     let unfinished = path.with_extension(format!("{}.part", process::id()));
     if !path.exists() {
         let key = SecretKey(chance::secret()).to_hex();
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&unfinished)?;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
         writeln!(file, "{key}")?;
         file.sync_all()?;
         // A link never replaces a file: of two first starts at once, one makes the key.
@@ -91,7 +79,5 @@ fn kept_secret(path: &Path) -> Result<SecretKey> {
         }
     }
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    text.parse()
-        .ok()
-        .with_context(|| format!("{} does not hold 64 hexadecimal digits", path.display()))
+    text.parse().ok().with_context(|| format!("{} does not hold 64 hexadecimal digits", path.display()))
 }

@@ -34,9 +34,7 @@ async fn kill_under_load(backend: Backend) {
     let database_url = backend.fresh_database(folder.path()).await;
     let open = async || {
         let config = config(folder.path(), &database_url, &[]);
-        Site::open(config, Clock::default())
-            .await
-            .expect("the site opens")
+        Site::open(config, Clock::default()).await.expect("the site opens")
     };
     let site = open().await;
     for number in 0..PHOTOS {
@@ -59,18 +57,10 @@ async fn kill_under_load(backend: Backend) {
     let ledger = Ledger::read(&site.db).await;
     ledger.assert_reconciles();
     let answered = answered.lock().expect("nobody panicked").clone();
-    assert!(
-        answered.len() > 300,
-        "the load was real: {} votes were answered",
-        answered.len()
-    );
+    assert!(answered.len() > 300, "the load was real: {} votes were answered", answered.len());
     let photos = codes(&site).await;
     for (rater, code, score) in &answered {
-        let submission = photos
-            .iter()
-            .find(|(_, known)| known == code)
-            .expect("a known photo")
-            .0;
+        let submission = photos.iter().find(|(_, known)| known == code).expect("a known photo").0;
         let found = ledger.ratings.iter().any(|rating| {
             (rating.rater_id, rating.submission_id, rating.score) == (*rater, submission, *score)
         });
@@ -85,9 +75,7 @@ async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<
         return;
     };
     let cookie = browser.cookie().expect("a cookie");
-    let rater = Visitor::recognise(&site.signer, cookie.split_once('=').map(|(_, value)| value))
-        .rater
-        .0;
+    let rater = Visitor::recognise(&site.signer, cookie.split_once('=').map(|(_, value)| value)).rater.0;
     for score in (1..=10).cycle() {
         let Some(turn) = browser.try_rate(&next.ballot, score).await else {
             return;
@@ -100,9 +88,7 @@ async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<
 }
 
 async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
-    let address = TcpListener::bind("127.0.0.1:0")
-        .and_then(|port| port.local_addr())
-        .expect("a free port");
+    let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
     let server = Command::new(env!("CARGO_BIN_EXE_ratemyderp"))
         .arg("serve")
         .current_dir(folder)
@@ -124,9 +110,7 @@ async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
 
 async fn codes(site: &Site) -> Vec<(i64, String)> {
     let mut codes = Vec::new();
-    let cards = ratemyderp::server::store::submissions::cards(&site.db)
-        .await
-        .expect("readable");
+    let cards = ratemyderp::server::store::submissions::cards(&site.db).await.expect("readable");
     for card in cards {
         let found = ratemyderp::server::store::submissions::by_id(&site.db, card.submission).await;
         let submission = found.expect("readable").expect("it is there");

@@ -54,17 +54,11 @@ impl TestSite {
     pub async fn start(backend: Backend) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let config = config(folder.path(), &backend.fresh_database(folder.path()).await, &[]);
-        let site = Site::open(config, Clock::default())
-            .await
-            .expect("the site opens");
+        let site = Site::open(config, Clock::default()).await.expect("the site opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it has an address");
         tokio::spawn(http::serve(listener, ratemyderp::router(&site)));
-        Self {
-            site,
-            address,
-            _folder: folder,
-        }
+        Self { site, address, _folder: folder }
     }
 
     pub fn browser(&self) -> Browser {
@@ -104,10 +98,7 @@ pub fn config(folder: &std::path::Path, database_url: &str, more: &[(&str, &str)
         ("SECRET_KEY".to_owned(), "a7".repeat(32)),
         ("DATABASE_CONNECTIONS".to_owned(), "4".to_owned()),
     ];
-    environment.extend(
-        more.iter()
-            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned())),
-    );
+    environment.extend(more.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
     Config::load(Some(&settings), environment.into_iter()).expect("valid settings")
 }
 
@@ -124,7 +115,5 @@ pub async fn add_photo(site: &Site, number: usize) -> SubmissionId {
         digest: chance::secret().to_vec(),
         created_at: site.clock.now(),
     };
-    submissions::insert(&site.db, &new)
-        .await
-        .expect("the photo gets in")
+    submissions::insert(&site.db, &new).await.expect("the photo gets in")
 }

@@ -14,18 +14,8 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn files_below(folder: &std::path::Path) -> usize {
-    let entries = std::fs::read_dir(folder)
-        .expect("a folder")
-        .filter_map(Result::ok);
-    entries
-        .map(|entry| {
-            if entry.path().is_dir() {
-                files_below(&entry.path())
-            } else {
-                1
-            }
-        })
-        .sum()
+    let entries = std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok);
+    entries.map(|entry| if entry.path().is_dir() { files_below(&entry.path()) } else { 1 }).sum()
 }
 
 on_both_databases! {

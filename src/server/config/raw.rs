@@ -34,25 +34,12 @@ pub struct Raw {
 
 impl Raw {
     pub fn gather(file: Option<&Path>, environment: impl Iterator<Item = (String, String)>) -> Self {
-        let mut raw = Self {
-            settings: BTreeMap::new(),
-            problems: Vec::new(),
-        };
+        let mut raw = Self { settings: BTreeMap::new(), problems: Vec::new() };
         let here = env::current_dir().unwrap_or_default();
         let file = file.map(Path::to_owned).or_else(find_file);
-        let folder = file
-            .as_deref()
-            .and_then(Path::parent)
-            .map_or(here.clone(), |parent| here.join(parent));
+        let folder = file.as_deref().and_then(Path::parent).map_or(here.clone(), |parent| here.join(parent));
         for (key, text) in flatten(&parse_defaults()) {
-            raw.settings.insert(
-                key,
-                Setting {
-                    text,
-                    base: folder.clone(),
-                    source: Source::Default,
-                },
-            );
+            raw.settings.insert(key, Setting { text, base: folder.clone(), source: Source::Default });
         }
         if let Some(file) = file {
             raw.read_file(&file, &folder);
@@ -71,8 +58,7 @@ impl Raw {
         let setting = self.settings.get(key)?;
         let value = parse(setting);
         if value.is_none() {
-            self.problems
-                .push(format!("{}; expected {expected}", setting.describe(key)));
+            self.problems.push(format!("{}; expected {expected}", setting.describe(key)));
         }
         value
     }
@@ -89,11 +75,7 @@ impl Raw {
             Err(error) => return self.problems.push(format!("{}: {error}", file.display())),
         };
         for (key, text) in flatten(&table) {
-            let setting = Setting {
-                text,
-                base: folder.to_owned(),
-                source: Source::File(file.to_owned()),
-            };
+            let setting = Setting { text, base: folder.to_owned(), source: Source::File(file.to_owned()) };
             match self.settings.contains_key(&key) {
                 true => drop(self.settings.insert(key, setting)),
                 false => self.unknown(&key, &setting),
@@ -105,38 +87,23 @@ impl Raw {
     /// is nearly a known one.
     fn read_environment(&mut self, environment: impl Iterator<Item = (String, String)>, here: &Path) {
         for (key, text) in environment {
-            let setting = Setting {
-                text,
-                base: here.to_owned(),
-                source: Source::Environment,
-            };
+            let setting = Setting { text, base: here.to_owned(), source: Source::Environment };
             if self.settings.contains_key(&key) {
                 self.settings.insert(key, setting);
-            } else if self
-                .nearest(&key)
-                .is_some_and(|known| strsim::osa_distance(known, &key) <= 1)
-            {
+            } else if self.nearest(&key).is_some_and(|known| strsim::osa_distance(known, &key) <= 1) {
                 self.unknown(&key, &setting);
             }
         }
     }
 
     fn unknown(&mut self, key: &str, setting: &Setting) {
-        let known = self
-            .nearest(key)
-            .map(|known| format!("; did you mean {known}?"))
-            .unwrap_or_default();
-        self.problems
-            .push(format!("{key} ({}) is not a setting{known}", setting.source));
+        let known = self.nearest(key).map(|known| format!("; did you mean {known}?")).unwrap_or_default();
+        self.problems.push(format!("{key} ({}) is not a setting{known}", setting.source));
     }
 
     /// The known name that looks most like `key`; short names look like everything.
     fn nearest(&self, key: &str) -> Option<&str> {
-        let known = self
-            .settings
-            .keys()
-            .map(String::as_str)
-            .filter(|known| known.len() > 4);
+        let known = self.settings.keys().map(String::as_str).filter(|known| known.len() > 4);
         known.min_by_key(|known| strsim::osa_distance(known, key))
     }
 }
@@ -162,19 +129,11 @@ impl fmt::Display for Source {
 }
 
 fn find_file() -> Option<PathBuf> {
-    let beside = env::current_exe()
-        .ok()
-        .and_then(|exe| exe.parent().map(|dir| dir.join("Leptos.toml")));
-    beside
-        .into_iter()
-        .chain([PathBuf::from("Leptos.toml")])
-        .find(|path| path.is_file())
+    let beside = env::current_exe().ok().and_then(|exe| exe.parent().map(|dir| dir.join("Leptos.toml")));
+    beside.into_iter().chain([PathBuf::from("Leptos.toml")]).find(|path| path.is_file())
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "the text is in the program, and a test reads it"
-)]
+#[expect(clippy::expect_used, reason = "the text is in the program, and a test reads it")]
 fn parse_defaults() -> Table {
     DEFAULTS.parse().expect("the settings' defaults are valid TOML")
 }

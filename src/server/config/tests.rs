@@ -6,9 +6,7 @@ fn load(file: &str, environment: &[(&str, &str)]) -> Result<Config, String> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("Leptos.toml");
     fs::write(&path, file).expect("a file can be written");
-    let environment = environment
-        .iter()
-        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+    let environment = environment.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
     Config::load(Some(&path), environment).map_err(|error| error.to_string())
 }
 
@@ -24,15 +22,8 @@ fn the_defaults_suffice() {
 #[test]
 fn the_environment_wins_over_the_file() {
     let file = "[leptos]\nsite-addr = '127.0.0.1:4000'\n[site]\nSITE_NAME = 'RateMyCactus'\nBALLOT_HOURS = 2";
-    let config = load(
-        file,
-        &[("LEPTOS_SITE_ADDR", "127.0.0.1:5000"), ("UNRELATED", "x")],
-    )
-    .expect("valid");
-    assert_eq!(
-        (config.words.name.as_str(), config.listen.port()),
-        ("RateMyCactus", 5000)
-    );
+    let config = load(file, &[("LEPTOS_SITE_ADDR", "127.0.0.1:5000"), ("UNRELATED", "x")]).expect("valid");
+    assert_eq!((config.words.name.as_str(), config.listen.port()), ("RateMyCactus", 5000));
     assert_eq!(config.ballot_lifetime, Duration::from_secs(7200));
 }
 
@@ -47,11 +38,7 @@ fn a_wrong_value_names_its_key_its_source_and_what_was_expected() {
 
 #[test]
 fn every_problem_is_told_at_once() {
-    let environment = [
-        ("SITE_URL", "derp.example"),
-        ("BALLOT_HOURS", "0"),
-        ("LEPTOS_SITE_ADDR", "3000"),
-    ];
+    let environment = [("SITE_URL", "derp.example"), ("BALLOT_HOURS", "0"), ("LEPTOS_SITE_ADDR", "3000")];
     let error = load("", &environment).expect_err("three wrong values");
     assert!(environment.iter().all(|(key, _)| error.contains(key)), "{error}");
 }
@@ -59,28 +46,15 @@ fn every_problem_is_told_at_once() {
 #[test]
 fn unknown_keys_stop_the_start_and_the_nearest_known_one_is_named() {
     let error = load("[site]\nSITE_NAM = 'x'", &[]).expect_err("unknown in the file");
-    assert!(
-        error.contains("SITE_NAM (from ") && error.contains("did you mean SITE_NAME?"),
-        "{error}"
-    );
+    assert!(error.contains("SITE_NAM (from ") && error.contains("did you mean SITE_NAME?"), "{error}");
     let error = load("", &[("DATABASE_URI", "postgres://x")]).expect_err("nearly known in the environment");
     assert!(error.contains("did you mean DATABASE_URL?"), "{error}");
-    assert!(
-        load("[stuff]\nx = 1", &[])
-            .expect_err("an unknown table")
-            .contains("stuff.x")
-    );
+    assert!(load("[stuff]\nx = 1", &[]).expect_err("an unknown table").contains("stuff.x"));
 }
 
 #[test]
 fn secrets_are_not_repeated_in_messages() {
-    let error = load(
-        "",
-        &[
-            ("DATABASE_URL", "mysql://u:hunter2@h/d"),
-            ("SECRET_KEY", "hunter3"),
-        ],
-    );
+    let error = load("", &[("DATABASE_URL", "mysql://u:hunter2@h/d"), ("SECRET_KEY", "hunter3")]);
     let error = error.expect_err("neither can be used");
     assert!(
         error.contains("DATABASE_URL") && error.contains("SECRET_KEY") && !error.contains("hunter"),
@@ -91,20 +65,12 @@ fn secrets_are_not_repeated_in_messages() {
 #[test]
 fn postgres_demands_a_secret_key() {
     let url = ("DATABASE_URL", "postgres://derp@localhost/derp");
-    assert!(
-        load("", &[url])
-            .expect_err("no key")
-            .contains("SECRET_KEY is empty")
-    );
+    assert!(load("", &[url]).expect_err("no key").contains("SECRET_KEY is empty"));
     assert!(load("", &[url, ("SECRET_KEY", &"a7".repeat(32))]).is_ok());
     assert!(load("", &[url, ("SECRET_KEY", &"g7".repeat(32))]).is_err());
 }
 
 #[test]
 fn broken_toml_is_told_with_its_line() {
-    assert!(
-        load("[site]\nSITE_NAME = ", &[])
-            .expect_err("broken")
-            .contains("line 2")
-    );
+    assert!(load("[site]\nSITE_NAME = ", &[]).expect_err("broken").contains("line 2"));
 }

@@ -66,9 +66,8 @@ impl Creature {
         let mut easel = Easel::new();
         self.backdrop.draw(&mut easel);
         let pose = self.pose;
-        let stand = Transform::from_translate(pose.x, pose.y)
-            .pre_rotate(pose.lean)
-            .pre_scale(pose.scale, pose.scale);
+        let stand =
+            Transform::from_translate(pose.x, pose.y).pre_rotate(pose.lean).pre_scale(pose.scale, pose.scale);
         easel.placed(stand, |easel| self.draw_animal(easel));
         easel.finish()
     }
@@ -118,9 +117,7 @@ mod tests {
         let drawings: HashSet<_> = creatures.iter().map(|creature| creature.draw().take()).collect();
         assert_eq!(drawings.len(), 48, "two drawings are the same");
         assert!(
-            creatures
-                .iter()
-                .all(|creature| creature.caption.chars().count() < 60),
+            creatures.iter().all(|creature| creature.caption.chars().count() < 60),
             "a caption is too long"
         );
     }

@@ -24,9 +24,7 @@ pub async fn give_status(request: Request, next: Next) -> Response {
     let error = AppError::de(body.clone());
     parts.status = StatusCode::from_u16(error.http_status()).unwrap_or(parts.status);
     if error == AppError::DatabaseAway {
-        parts
-            .headers
-            .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }
     Response::from_parts(parts, Body::from(body))
 }

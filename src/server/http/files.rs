@@ -14,24 +14,22 @@ const FOR_A_DAY: &str = "public, max-age=86400";
 
 /// Style, WASM and its glue, named by their content and compressed when they were built.
 pub fn built(folder: &Path) -> Router {
-    cached(
-        ServeDir::new(folder).precompressed_br().precompressed_gzip(),
-        FOR_EVER,
-    )
+    cached(files_in(folder).precompressed_br().precompressed_gzip(), FOR_EVER)
 }
 
 /// The photos; nothing lists them.
 pub fn photos(folder: &Path) -> Router {
-    cached(ServeDir::new(folder), FOR_EVER)
+    cached(files_in(folder), FOR_EVER)
 }
 
 /// Icons, fonts and the like, and for every other address the `unknown` page.
 pub fn public(folder: &Path, unknown: MethodRouter) -> Router {
-    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-    cached(
-        files.append_index_html_on_directories(false).fallback(unknown),
-        FOR_A_DAY,
-    )
+    cached(files_in(folder).precompressed_br().precompressed_gzip().fallback(unknown), FOR_A_DAY)
+}
+
+/// A folder itself is not there: nothing lists it, nothing is redirected into it.
+fn files_in(folder: &Path) -> ServeDir {
+    ServeDir::new(folder).append_index_html_on_directories(false)
 }
 
 /// Answers that are found are kept by browsers for so long; the others are not.

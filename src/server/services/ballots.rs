@@ -87,27 +87,14 @@ mod tests {
 
     fn ballot(usage: Use) -> Ballot {
         let made_at = Timestamp::from_millis(1_700_000_000_000);
-        Ballot {
-            rater: RaterId(5),
-            submission: SubmissionId(9),
-            usage,
-            made_at,
-        }
+        Ballot { rater: RaterId(5), submission: SubmissionId(9), usage, made_at }
     }
 
     #[test]
     fn a_ballot_survives_its_trip_through_the_browser() {
         let signer = Signer::new(&[7; 32]);
-        for usage in [
-            Use::Vote(Draw::Uniform),
-            Use::Vote(Draw::Focus),
-            Use::Vote(Draw::Link),
-            Use::Revise,
-        ] {
-            assert_eq!(
-                Ballot::open(&signer, &ballot(usage).seal(&signer)),
-                Some(ballot(usage))
-            );
+        for usage in [Use::Vote(Draw::Uniform), Use::Vote(Draw::Focus), Use::Vote(Draw::Link), Use::Revise] {
+            assert_eq!(Ballot::open(&signer, &ballot(usage).seal(&signer)), Some(ballot(usage)));
         }
     }
 

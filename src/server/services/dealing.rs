@@ -28,10 +28,7 @@ impl Table {
     /// What the rater is sent: the photo, and the ballot to vote on it.
     pub fn show(&self, site: &Site, visitor: &Visitor) -> Deal {
         let ballot = self.ballot(visitor).seal(&site.signer);
-        Deal {
-            ballot,
-            photo: photos::show(&self.submission),
-        }
+        Deal { ballot, photo: photos::show(&self.submission) }
     }
 
     fn ballot(&self, visitor: &Visitor) -> Ballot {
@@ -58,9 +55,8 @@ pub async fn outstanding(
     };
     let expired = before.is_some_and(|dealt| site.clock.now() >= dealt.at.plus(site.config.ballot_lifetime));
     if let Some(dealt) = before.filter(|_| !expired)
-        && let Some(submission) = submissions::dealable(&site.db, visitor.rater, &[dealt.submission])
-            .await?
-            .pop()
+        && let Some(submission) =
+            submissions::dealable(&site.db, visitor.rater, &[dealt.submission]).await?.pop()
     {
         return Ok(Some(Table { dealt, submission }));
     }
@@ -112,11 +108,8 @@ async fn deal_from(
     hand: &[Card],
     except: Option<SubmissionId>,
 ) -> Result<Option<Table>, StoreError> {
-    let ids: Vec<SubmissionId> = hand
-        .iter()
-        .map(|card| card.submission)
-        .filter(|id| Some(*id) != except)
-        .collect();
+    let ids: Vec<SubmissionId> =
+        hand.iter().map(|card| card.submission).filter(|id| Some(*id) != except).collect();
     let mut dealable = submissions::dealable(&site.db, visitor.rater, &ids).await?;
     let cards: Vec<Card> = hand
         .iter()
@@ -126,18 +119,11 @@ async fn deal_from(
     let Some((card, draw)) = sampling::choose(&cards, &mut chance::rng()) else {
         return Ok(None);
     };
-    let Some(at) = dealable
-        .iter()
-        .position(|submission| submission.id == card.submission)
-    else {
+    let Some(at) = dealable.iter().position(|submission| submission.id == card.submission) else {
         return Ok(None);
     };
     let submission = dealable.swap_remove(at);
-    let dealt = Dealt {
-        submission: submission.id,
-        draw,
-        at: site.clock.now(),
-    };
+    let dealt = Dealt { submission: submission.id, draw, at: site.clock.now() };
     Ok(Some(Table { dealt, submission }))
 }
 
@@ -145,11 +131,9 @@ async fn deal_from(
 pub fn first(visitor: &Visitor) -> Option<Dealt> {
     let ballot = visitor.first_ballot?;
     match ballot.usage {
-        Use::Vote(draw @ (Draw::Uniform | Draw::Focus)) => Some(Dealt {
-            submission: ballot.submission,
-            draw,
-            at: ballot.made_at,
-        }),
+        Use::Vote(draw @ (Draw::Uniform | Draw::Focus)) => {
+            Some(Dealt { submission: ballot.submission, draw, at: ballot.made_at })
+        }
         Use::Vote(Draw::Link) | Use::Revise => None,
     }
 }

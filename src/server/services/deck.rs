@@ -19,9 +19,7 @@ pub struct SharedDeck(Arc<RwLock<Deck>>);
 
 impl SharedDeck {
     pub async fn load(db: &Db) -> Result<Self, StoreError> {
-        Ok(Self(Arc::new(RwLock::new(Deck::new(
-            submissions::cards(db).await?,
-        )))))
+        Ok(Self(Arc::new(RwLock::new(Deck::new(submissions::cards(db).await?)))))
     }
 
     // A deck stays whole even when a holder of the lock panicked: no operation leaves it half changed.

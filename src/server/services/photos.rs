@@ -26,9 +26,7 @@ pub fn show(submission: &Submission) -> Photo {
 /// figures.
 pub async fn page(site: &Site, visitor: &Visitor, code: &str) -> Result<PhotoPage, AppError> {
     let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
-    let submission = submissions::live_by_code(&site.db, &code)
-        .await?
-        .ok_or(AppError::NoSuchPhoto)?;
+    let submission = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
     let photo = show(&submission);
     let score = match visitor.known {
         true => ratings::score(&site.db, visitor.rater, submission.id).await?,
@@ -44,10 +42,5 @@ pub async fn page(site: &Site, visitor: &Visitor, code: &str) -> Result<PhotoPag
         usage: Use::Vote(Draw::Link),
         made_at: site.clock.now(),
     };
-    Ok(PhotoPage::Unrated {
-        deal: Deal {
-            ballot: ballot.seal(&site.signer),
-            photo,
-        },
-    })
+    Ok(PhotoPage::Unrated { deal: Deal { ballot: ballot.seal(&site.signer), photo } })
 }

@@ -19,10 +19,7 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
         false => None,
     };
     let table = dealing::outstanding(site, visitor, rater).await?;
-    let last = match rater
-        .as_ref()
-        .and_then(|rater| rater.last.map(|(submission, _)| (rater, submission)))
-    {
+    let last = match rater.as_ref().and_then(|rater| rater.last.map(|(submission, _)| (rater, submission))) {
         Some((rater, submission)) => verdict(site, rater, submission).await?,
         None => None,
     };
@@ -30,11 +27,7 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
         visitor.first_ballot = None;
     }
     let next = table.map(|table| table.show(site, visitor));
-    Ok(Turn {
-        next,
-        last,
-        live: live(site),
-    })
+    Ok(Turn { next, last, live: live(site) })
 }
 
 /// Casts a vote, or changes the last one, as the ballot says. The same ballot again changes nothing and is no
@@ -64,9 +57,7 @@ async fn vote(
     score: Score,
 ) -> Result<bool, AppError> {
     let next = match draw {
-        Draw::Link => NextDeal::Keep {
-            first: dealing::first(visitor),
-        },
+        Draw::Link => NextDeal::Keep { first: dealing::first(visitor) },
         Draw::Uniform | Draw::Focus => {
             let table = dealing::deal(site, visitor, Some(ballot.submission)).await?;
             NextDeal::Deal(table.map(|table| table.dealt))
@@ -83,9 +74,7 @@ async fn vote(
     };
     match site.votes.write(vote).await? {
         Outcome::Counted => Ok(true),
-        Outcome::NotCounted => Ok(ratings::score(&site.db, ballot.rater, ballot.submission)
-            .await?
-            .is_some()),
+        Outcome::NotCounted => Ok(ratings::score(&site.db, ballot.rater, ballot.submission).await?.is_some()),
     }
 }
 
@@ -94,12 +83,8 @@ async fn verdict(site: &Site, rater: &Rater, submission: SubmissionId) -> Result
     else {
         return Ok(None);
     };
-    let undo = Ballot {
-        rater: rater.id,
-        submission: submission.id,
-        usage: Use::Revise,
-        made_at: site.clock.now(),
-    };
+    let undo =
+        Ballot { rater: rater.id, submission: submission.id, usage: Use::Revise, made_at: site.clock.now() };
     Ok(Some(Verdict {
         photo: photos::show(&submission),
         score,
@@ -114,10 +99,7 @@ async fn reward(site: &Site, rater: &Rater) -> Result<Option<Reward>, AppError> 
         return Ok(None);
     }
     let lean = ratings::lean(&site.db, rater.id).await?;
-    Ok(lean.map(|lean| Reward {
-        votes: u64::from(rater.votes),
-        lean: Tenths::rounded(lean),
-    }))
+    Ok(lean.map(|lean| Reward { votes: u64::from(rater.votes), lean: Tenths::rounded(lean) }))
 }
 
 fn live(site: &Site) -> u64 {

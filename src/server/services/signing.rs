@@ -19,21 +19,13 @@ impl Signer {
         // HMAC fills a key up to its block of 64 bytes with zeros.
         let mut block = [0; 64];
         block.iter_mut().zip(key).for_each(|(slot, byte)| *slot = *byte);
-        Self {
-            keyed: Hmac::new(&block.into()),
-        }
+        Self { keyed: Hmac::new(&block.into()) }
     }
 
     /// `payload` and its signature, as text fit for cookies, forms and addresses.
     pub fn seal(&self, purpose: &str, payload: &[u8]) -> String {
         let mut token = payload.to_vec();
-        token.extend(
-            self.mac(purpose, payload)
-                .finalize()
-                .into_bytes()
-                .iter()
-                .take(TAG),
-        );
+        token.extend(self.mac(purpose, payload).finalize().into_bytes().iter().take(TAG));
         URL_SAFE_NO_PAD.encode(token)
     }
 
@@ -62,10 +54,7 @@ mod tests {
     fn what_was_sealed_opens_for_its_purpose_and_key_alone() {
         let signer = Signer::new(&[7; 32]);
         let token = signer.seal("ballot", b"a photo");
-        assert_eq!(
-            signer.open("ballot", &token).as_deref(),
-            Some(b"a photo".as_slice())
-        );
+        assert_eq!(signer.open("ballot", &token).as_deref(), Some(b"a photo".as_slice()));
         assert_eq!(signer.open("rater", &token), None);
         assert_eq!(Signer::new(&[8; 32]).open("ballot", &token), None);
     }
@@ -73,19 +62,13 @@ mod tests {
     #[test]
     fn no_changed_byte_and_no_shorter_token_opens() {
         let signer = Signer::new(&[7; 32]);
-        let token = URL_SAFE_NO_PAD
-            .decode(signer.seal("ballot", b"a photo"))
-            .expect("our own base64");
+        let token = URL_SAFE_NO_PAD.decode(signer.seal("ballot", b"a photo")).expect("our own base64");
         for at in 0..token.len() {
             let mut changed = token.clone();
             changed[at] ^= 1;
             assert_eq!(signer.open("ballot", &URL_SAFE_NO_PAD.encode(changed)), None);
             assert_eq!(signer.open("ballot", &URL_SAFE_NO_PAD.encode(&token[..at])), None);
         }
-        assert!(
-            ["", "!", "ü", "AAAA"]
-                .iter()
-                .all(|text| signer.open("ballot", text).is_none())
-        );
+        assert!(["", "!", "ü", "AAAA"].iter().all(|text| signer.open("ballot", text).is_none()));
     }
 }

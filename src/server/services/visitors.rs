@@ -20,13 +20,11 @@ pub struct Visitor {
 impl Visitor {
     /// Reads the cookie's value. Without one, or with one that is not ours, a new visitor comes.
     pub fn recognise(signer: &Signer, cookie: Option<&str>) -> Self {
-        cookie
-            .and_then(|cookie| Self::open(signer, cookie))
-            .unwrap_or_else(|| Self {
-                rater: chance::rater_id(),
-                known: false,
-                first_ballot: None,
-            })
+        cookie.and_then(|cookie| Self::open(signer, cookie)).unwrap_or_else(|| Self {
+            rater: chance::rater_id(),
+            known: false,
+            first_ballot: None,
+        })
     }
 
     /// The value of the cookie that brings this visitor back.
@@ -43,11 +41,7 @@ impl Visitor {
         let rater: [u8; 8] = signer.open(PURPOSE, rater)?.try_into().ok()?;
         let rater = RaterId(i64::from_be_bytes(rater));
         let first_ballot = Ballot::open(signer, ballot).filter(|ballot| ballot.rater == rater);
-        Some(Self {
-            rater,
-            known: true,
-            first_ballot,
-        })
+        Some(Self { rater, known: true, first_ballot })
     }
 }
 

@@ -37,10 +37,7 @@ impl VoteWriter {
     /// Writes one vote, together with whichever others come at the same time; returns after the commit.
     pub async fn write(&self, vote: Vote) -> Result<Outcome, AppError> {
         let (answer, outcome) = oneshot::channel();
-        self.queue
-            .send(Waiting { vote, answer })
-            .await
-            .map_err(|_| AppError::Internal)?;
+        self.queue.send(Waiting { vote, answer }).await.map_err(|_| AppError::Internal)?;
         outcome.await.map_err(|_| AppError::Internal)?
     }
 }
@@ -58,9 +55,7 @@ async fn write_groups(db: Db, deck: SharedDeck, mut queue: mpsc::Receiver<Waitin
             arrived.push(waiting);
         }
         let mut raters = HashSet::new();
-        let (group, others) = arrived
-            .into_iter()
-            .partition(|waiting| raters.insert(waiting.vote.rater));
+        let (group, others) = arrived.into_iter().partition(|waiting| raters.insert(waiting.vote.rater));
         held_back = others;
         write_group(&db, &deck, group).await;
     }
@@ -76,17 +71,13 @@ async fn write_group(db: &Db, deck: &SharedDeck, group: Vec<Waiting>) {
                 answer(
                     deck,
                     waiting,
-                    outcome
-                        .map(|outcomes| outcomes.first().copied())
-                        .map_err(AppError::from),
+                    outcome.map(|outcomes| outcomes.first().copied()).map_err(AppError::from),
                 );
             }
         }
         Err(error) => {
             let error = AppError::from(error);
-            group
-                .into_iter()
-                .for_each(|waiting| answer(deck, waiting, Err(error)));
+            group.into_iter().for_each(|waiting| answer(deck, waiting, Err(error)));
         }
         Ok(outcomes) => {
             for (waiting, outcome) in group.into_iter().zip(outcomes) {

@@ -56,19 +56,14 @@ impl Db {
             .max_connections(1)
             .connect_with(options.clone().optimize_on_close(true, None))
             .await?;
-        let read = pool
-            .max_connections(readers)
-            .connect_with(options.read_only(true))
-            .await?;
+        let read = pool.max_connections(readers).connect_with(options.read_only(true)).await?;
         Ok(Self::Sqlite { read, write })
     }
 
     /// Connects to PostgreSQL by a `postgres://` address.
     pub async fn connect_postgres(url: &str, connections: u32) -> Result<Self, ConnectError> {
         let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS);
-        let pool = PgPoolOptions::new()
-            .acquire_timeout(ACQUIRE_TIMEOUT)
-            .max_connections(connections);
+        let pool = PgPoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT).max_connections(connections);
         Ok(Self::Postgres(pool.connect_with(options).await?))
     }
 

@@ -43,10 +43,7 @@ impl Tx {
 pub(super) fn is_outage(code: Option<&str>) -> bool {
     let Some(code) = code else { return false };
     let postgres = code.len() == 5 && ["08", "53", "57"].iter().any(|class| code.starts_with(class));
-    let sqlite = code.len() < 5
-        && code
-            .parse::<u32>()
-            .is_ok_and(|n| matches!(n & 0xff, 5 | 10 | 13 | 14));
+    let sqlite = code.len() < 5 && code.parse::<u32>().is_ok_and(|n| matches!(n & 0xff, 5 | 10 | 13 | 14));
     postgres || sqlite
 }
 
@@ -56,16 +53,8 @@ mod tests {
 
     #[test]
     fn outages_are_told_from_mistakes() {
-        assert!(
-            ["08006", "57P01", "53300", "5", "261", "522", "13"]
-                .iter()
-                .all(|c| is_outage(Some(c)))
-        );
-        assert!(
-            ["23505", "42P01", "1", "2067", "787"]
-                .iter()
-                .all(|c| !is_outage(Some(c)))
-        );
+        assert!(["08006", "57P01", "53300", "5", "261", "522", "13"].iter().all(|c| is_outage(Some(c))));
+        assert!(["23505", "42P01", "1", "2067", "787"].iter().all(|c| !is_outage(Some(c))));
         assert!(!is_outage(None));
     }
 }

@@ -61,11 +61,7 @@ impl TryFrom<Row> for Rater {
         let dealt = match (row.dealt_submission_id, row.dealt_draw, row.dealt_at) {
             (Some(id), Some(draw), Some(DbTime(at))) => {
                 let draw = Draw::from_number(draw).ok_or(StoreError::Corrupt { column: "dealt_draw" })?;
-                Some(Dealt {
-                    submission: SubmissionId(id),
-                    draw,
-                    at,
-                })
+                Some(Dealt { submission: SubmissionId(id), draw, at })
             }
             _ => None,
         };

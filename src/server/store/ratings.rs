@@ -64,11 +64,7 @@ pub async fn revise(
         on_tx!(&mut tx, connection => {
             sqlx::query(RATING).bind(rater.0).bind(submission.0).bind(number).execute(connection).await?;
         });
-        let moved = [(before, -1), (score, 1)].map(|(score, votes)| Change {
-            submission,
-            score,
-            votes,
-        });
+        let moved = [(before, -1), (score, 1)].map(|(score, votes)| Change { submission, score, votes });
         tallies::apply(&mut tx, moved.to_vec()).await?;
     }
     tx.commit().await?;

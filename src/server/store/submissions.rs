@@ -68,10 +68,7 @@ impl TryFrom<Row> for Submission {
     fn try_from(row: Row) -> Result<Self, StoreError> {
         Ok(Self {
             id: SubmissionId(row.id),
-            code: row
-                .code
-                .parse()
-                .map_err(|_| StoreError::Corrupt { column: "code" })?,
+            code: row.code.parse().map_err(|_| StoreError::Corrupt { column: "code" })?,
             caption: row.caption,
             kind: row.kind,
             by: row.handle,
@@ -185,8 +182,5 @@ pub async fn remove(db: &Db, id: SubmissionId, now: Timestamp) -> Result<(), Sto
 }
 
 fn card((id, votes): (i64, i64)) -> Card {
-    Card {
-        submission: SubmissionId(id),
-        votes: u32::try_from(votes).unwrap_or(u32::MAX),
-    }
+    Card { submission: SubmissionId(id), votes: u32::try_from(votes).unwrap_or(u32::MAX) }
 }

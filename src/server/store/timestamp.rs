@@ -28,9 +28,7 @@ impl Encode<'_, Sqlite> for DbTime {
 
 impl<'r> Decode<'r, Sqlite> for DbTime {
     fn decode(value: <Sqlite as Database>::ValueRef<'r>) -> Result<Self, BoxDynError> {
-        Ok(Self(Timestamp::from_millis(<i64 as Decode<Sqlite>>::decode(
-            value,
-        )?)))
+        Ok(Self(Timestamp::from_millis(<i64 as Decode<Sqlite>>::decode(value)?)))
     }
 }
 
@@ -50,8 +48,6 @@ impl Encode<'_, Postgres> for DbTime {
 impl<'r> Decode<'r, Postgres> for DbTime {
     fn decode(value: <Postgres as Database>::ValueRef<'r>) -> Result<Self, BoxDynError> {
         let time = <OffsetDateTime as Decode<Postgres>>::decode(value)?;
-        Ok(Self(Timestamp::from_millis(i64::try_from(
-            time.unix_timestamp_nanos() / 1_000_000,
-        )?)))
+        Ok(Self(Timestamp::from_millis(i64::try_from(time.unix_timestamp_nanos() / 1_000_000)?)))
     }
 }

@@ -11,21 +11,14 @@ pub fn Googly() -> impl IntoView {
         return;
     }
     let listener = window_event_listener(ev::pointermove, |event| {
-        let page = document()
-            .document_element()
-            .and_then(|page| page.dyn_into::<HtmlElement>().ok());
+        let page = document().document_element().and_then(|page| page.dyn_into::<HtmlElement>().ok());
         let Some(page) = page else { return };
         // The mark is at the top left, so that everything else lies to its right and below.
         let towards = |at: i32, span: i32| format!(".{:02}", (at * 99 / span.max(1)).clamp(0, 99));
-        let (x, y) = (
-            towards(event.client_x(), page.client_width()),
-            towards(event.client_y(), page.client_height()),
-        );
+        let (x, y) =
+            (towards(event.client_x(), page.client_width()), towards(event.client_y(), page.client_height()));
         let look = page.style();
-        drop(
-            look.set_property("--look-x", &x)
-                .and_then(|()| look.set_property("--look-y", &y)),
-        );
+        drop(look.set_property("--look-x", &x).and_then(|()| look.set_property("--look-y", &y)));
     });
     on_cleanup(move || listener.remove());
 }

@@ -9,10 +9,7 @@ use crate::domain::Score;
 #[island]
 pub fn PadKeys() -> impl IntoView {
     on_score_key(|score| {
-        let button = document()
-            .query_selector(&format!(".pad .key-{score}"))
-            .ok()
-            .flatten();
+        let button = document().query_selector(&format!(".pad .key-{score}")).ok().flatten();
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
             button.click();
         }

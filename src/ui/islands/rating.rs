@@ -23,10 +23,9 @@ impl Stage {
     /// The photo before the rater, and the ballot for it.
     fn deal(self) -> Option<Deal> {
         self.turn.with(|turn| match &turn.last {
-            Some(last) if self.undoing.get() => Some(Deal {
-                ballot: last.undo.clone(),
-                photo: last.photo.clone(),
-            }),
+            Some(last) if self.undoing.get() => {
+                Some(Deal { ballot: last.undo.clone(), photo: last.photo.clone() })
+            }
             _ => turn.next.clone(),
         })
     }
@@ -92,12 +91,10 @@ pub fn Rating(words: SiteWords, turn: Turn, undoing: bool, trouble: Option<AppEr
     };
     let asked = words.question.clone();
     let question =
-        Signal::derive(
-            move || match stage.turn.with(|turn| turn.last.as_ref().map(|last| last.score)) {
-                Some(score) if stage.undoing.get() => format!("You gave {score}. What should it be?"),
-                _ => asked.clone(),
-            },
-        );
+        Signal::derive(move || match stage.turn.with(|turn| turn.last.as_ref().map(|last| last.score)) {
+            Some(score) if stage.undoing.get() => format!("You gave {score}. What should it be?"),
+            _ => asked.clone(),
+        });
     let on_press = Callback::new(move |score| stage.press(score));
     view! {
         <div class="stage" class:moved=stage.moved>
@@ -132,11 +129,8 @@ fn LastVote(stage: Stage, words: SiteWords) -> impl IntoView {
         None => ().into_any(),
     };
     let next = move || {
-        let next = stage
-            .turn
-            .with(|turn| turn.next.as_ref().map(|next| next.photo.caption.clone()));
-        next.filter(|_| stage.moved.get())
-            .map(|caption| format!("Next: {caption}"))
+        let next = stage.turn.with(|turn| turn.next.as_ref().map(|next| next.photo.caption.clone()));
+        next.filter(|_| stage.moved.get()).map(|caption| format!("Next: {caption}"))
     };
     view! {
         <div aria-live="polite">

@@ -17,9 +17,7 @@ pub fn RatePage() -> impl IntoView {
     let title = words.name.clone();
     let page = Suspend::new(async move {
         match current_turn().await {
-            Ok(Turn {
-                live: 0, last: None, ..
-            }) => view! { <NothingYet /> }.into_any(),
+            Ok(Turn { live: 0, last: None, .. }) => view! { <NothingYet /> }.into_any(),
             Ok(turn) => {
                 let undoing = undoing && turn.last.is_some();
                 match turn.next.is_some() || undoing {

@@ -13,11 +13,8 @@ pub fn Histogram(
     let bars = crowd.bars().map(|(score, votes)| {
         let height = votes as f64 / tallest * 96.0;
         let x = f64::from(score.get() - 1) * 32.0;
-        let class = if score == yours {
-            format!("bar yours fill-{score}")
-        } else {
-            format!("bar fill-{score}")
-        };
+        let class =
+            if score == yours { format!("bar yours fill-{score}") } else { format!("bar fill-{score}") };
         view! {
             <g>
                 <title>{format!("{score}: {}", counted(votes, "vote", "votes"))}</title>

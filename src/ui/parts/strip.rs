@@ -11,13 +11,7 @@ pub fn Strip(
     #[prop(optional, into)]
     on_undo: Option<Callback<()>>,
 ) -> impl IntoView {
-    let Verdict {
-        photo,
-        score,
-        crowd,
-        reward,
-        ..
-    } = verdict;
+    let Verdict { photo, score, crowd, reward, .. } = verdict;
     let undo = move |event: leptos::ev::MouseEvent| {
         if let Some(on_undo) = on_undo {
             event.prevent_default();
@@ -96,27 +90,10 @@ mod tests {
 
     #[test]
     fn praise_says_which_way_the_eye_leans() {
-        let words = SiteWords {
-            creatures: "cacti".to_owned(),
-            ..SiteWords::default()
-        };
-        let praise = |tenths| {
-            praise(
-                Reward {
-                    votes: 10,
-                    lean: Tenths::new(tenths),
-                },
-                &words,
-            )
-        };
-        assert_eq!(
-            praise(-12),
-            "10 cacti judged. Your eye is getting cruel: 1.2 below the crowd."
-        );
-        assert_eq!(
-            praise(5),
-            "10 cacti judged. You are a soft touch: 0.5 above the crowd."
-        );
+        let words = SiteWords { creatures: "cacti".to_owned(), ..SiteWords::default() };
+        let praise = |tenths| praise(Reward { votes: 10, lean: Tenths::new(tenths) }, &words);
+        assert_eq!(praise(-12), "10 cacti judged. Your eye is getting cruel: 1.2 below the crowd.");
+        assert_eq!(praise(5), "10 cacti judged. You are a soft touch: 0.5 above the crowd.");
         assert_eq!(praise(1), "10 cacti judged. You and the crowd see eye to eye.");
     }
 }

@@ -21,10 +21,7 @@ impl Backend {
                 let name = format!("test_{}", ratemyderp::server::chance::photo_key().to_lowercase());
                 let mut connection = PgConnection::connect(&server).await.expect("the server answers");
                 let create = AssertSqlSafe(format!("CREATE DATABASE {name}"));
-                sqlx::query(create)
-                    .execute(&mut connection)
-                    .await
-                    .expect("a database is made");
+                sqlx::query(create).execute(&mut connection).await.expect("a database is made");
                 let (server, _) = server.rsplit_once('/').expect("the address ends in a database");
                 format!("{server}/{name}")
             }
@@ -71,11 +68,7 @@ impl Ledger {
                 .expect("the table can be read")
             };
         }
-        Self {
-            ratings: all!(RATINGS),
-            tallies: all!(TALLIES),
-            voters: all!(VOTERS),
-        }
+        Self { ratings: all!(RATINGS), tallies: all!(TALLIES), voters: all!(VOTERS) }
     }
 
     /// The counters of photos and raters are the sums of the ratings.
@@ -96,13 +89,7 @@ impl Ledger {
             }
         }
         tallies.sort_unstable();
-        assert_eq!(
-            self.tallies, tallies,
-            "the photos' counters are the sums of the ratings"
-        );
-        assert_eq!(
-            self.voters, voters,
-            "the raters' counters are the sums of the ratings"
-        );
+        assert_eq!(self.tallies, tallies, "the photos' counters are the sums of the ratings");
+        assert_eq!(self.voters, voters, "the raters' counters are the sums of the ratings");
     }
 }

@@ -39,14 +39,7 @@ pub(super) enum Pattern {
 
 impl Coat {
     pub(super) const fn of(fur: Colour, pale: Colour, mark: Colour, pattern: Pattern) -> Self {
-        Self {
-            fur,
-            pale,
-            mark,
-            skin: PINK,
-            lid: fur,
-            pattern,
-        }
+        Self { fur, pale, mark, skin: PINK, lid: fur, pattern }
     }
 
     pub(super) const fn skin(self, skin: Colour) -> Self {
@@ -89,15 +82,9 @@ fn tabby(easel: &mut Easel, mark: Colour) {
     let brow = spots![0, -290; 22, -260; 14, -140; 0, -105];
     easel.fill(&Shape::mirrored(&brow), mark);
     easel.both(|easel| {
-        easel.fill(
-            &Shape::blob(&spots![48, -280; 90, -270; 72, -170; 48, -130]),
-            mark,
-        );
+        easel.fill(&Shape::blob(&spots![48, -280; 90, -270; 72, -170; 48, -130]), mark);
         for (y, tip) in spots![-10, 215; 60, 200; 128, 190] {
-            easel.fill(
-                &Shape::facets(&[(380.0, y - 30.0), (380.0, y + 20.0), (tip, y + 10.0)], 16.0),
-                mark,
-            );
+            easel.fill(&Shape::facets(&[(380.0, y - 30.0), (380.0, y + 20.0), (tip, y + 10.0)], 16.0), mark);
         }
     });
 }
@@ -108,12 +95,7 @@ fn blots(easel: &mut Easel, mark: Colour, seed: u64, count: u8, (small, large): 
         let (x, y) = dice.spot((-330.0, -330.0), (330.0, 330.0));
         let radius = dice.between(small, large);
         let mut wobble = || radius * dice.between(0.75, 1.2);
-        let blot = [
-            (x + wobble(), y),
-            (x, y + wobble()),
-            (x - wobble(), y),
-            (x, y - wobble()),
-        ];
+        let blot = [(x + wobble(), y), (x, y + wobble()), (x - wobble(), y), (x, y - wobble())];
         easel.fill(&Shape::blob(&blot), mark);
     }
 }

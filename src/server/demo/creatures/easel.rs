@@ -39,11 +39,7 @@ impl Easel {
     pub(super) fn new() -> Self {
         // Refused only for a side of zero or a sheet beyond the address space.
         let sheet = Pixmap::new(SIDE_PIXELS, SIDE_PIXELS).expect("the side is a sensible constant");
-        Self {
-            sheet,
-            place: Transform::identity(),
-            stencil: None,
-        }
+        Self { sheet, place: Transform::identity(), stencil: None }
     }
 
     pub(super) fn finish(self) -> Pixmap {
@@ -94,31 +90,17 @@ impl Easel {
 
     pub(super) fn fill(&mut self, shape: &Shape, ink: impl Into<Ink>) {
         let Some(path) = &shape.path else { return };
-        let paint = Paint {
-            shader: shader(path, ink.into()),
-            anti_alias: true,
-            ..Paint::default()
-        };
-        self.sheet
-            .fill_path(path, &paint, shape.rule, self.place, self.stencil.as_ref());
+        let paint = Paint { shader: shader(path, ink.into()), anti_alias: true, ..Paint::default() };
+        self.sheet.fill_path(path, &paint, shape.rule, self.place, self.stencil.as_ref());
     }
 
     /// A line of even width with round ends.
     pub(super) fn line(&mut self, shape: &Shape, width: f32, colour: Colour) {
         let Some(path) = &shape.path else { return };
-        let paint = Paint {
-            shader: Shader::SolidColor(colour.into()),
-            anti_alias: true,
-            ..Paint::default()
-        };
-        let stroke = Stroke {
-            width,
-            line_cap: LineCap::Round,
-            line_join: LineJoin::Round,
-            ..Stroke::default()
-        };
-        self.sheet
-            .stroke_path(path, &paint, &stroke, self.place, self.stencil.as_ref());
+        let paint = Paint { shader: Shader::SolidColor(colour.into()), anti_alias: true, ..Paint::default() };
+        let stroke =
+            Stroke { width, line_cap: LineCap::Round, line_join: LineJoin::Round, ..Stroke::default() };
+        self.sheet.stroke_path(path, &paint, &stroke, self.place, self.stencil.as_ref());
     }
 
     /// A solid thing under a light from the upper left: a gentle gradient, and a crescent of shade on the far
@@ -165,17 +147,11 @@ fn shader(path: &Path, ink: Ink) -> Shader<'static> {
 }
 
 fn stops(from: Colour, to: Colour) -> Vec<GradientStop> {
-    vec![
-        GradientStop::new(0.0, from.into()),
-        GradientStop::new(1.0, to.into()),
-    ]
+    vec![GradientStop::new(0.0, from.into()), GradientStop::new(1.0, to.into())]
 }
 
 fn downwards(bounds: Rect, stops: Vec<GradientStop>) -> Option<Shader<'static>> {
-    let (top, bottom) = (
-        Point::from_xy(0.0, bounds.top()),
-        Point::from_xy(0.0, bounds.bottom()),
-    );
+    let (top, bottom) = (Point::from_xy(0.0, bounds.top()), Point::from_xy(0.0, bounds.bottom()));
     LinearGradient::new(top, bottom, stops, SpreadMode::Pad, Transform::identity())
 }
 
@@ -183,13 +159,5 @@ fn outwards(bounds: Rect, stops: Vec<GradientStop>) -> Option<Shader<'static>> {
     let (across, down) = (bounds.width() / 2.0, bounds.height() / 2.0);
     let squeeze =
         Transform::from_translate(bounds.left() + across, bounds.top() + down).pre_scale(across, down);
-    RadialGradient::new(
-        Point::zero(),
-        0.0,
-        Point::zero(),
-        1.0,
-        stops,
-        SpreadMode::Pad,
-        squeeze,
-    )
+    RadialGradient::new(Point::zero(), 0.0, Point::zero(), 1.0, stops, SpreadMode::Pad, squeeze)
 }

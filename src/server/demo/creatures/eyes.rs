@@ -21,13 +21,7 @@ pub(super) struct Eye {
 
 impl Eye {
     pub(super) const fn looking(x: f32, y: f32) -> Self {
-        Self {
-            size: 1.0,
-            look: (x, y),
-            pupil: 0.48,
-            lid: 0.0,
-            slant: 0.0,
-        }
+        Self { size: 1.0, look: (x, y), pupil: 0.48, lid: 0.0, slant: 0.0 }
     }
 
     pub(super) const fn sized(self, size: f32) -> Self {
@@ -45,11 +39,7 @@ impl Eye {
     pub(super) fn draw(&self, easel: &mut Easel, centre: Spot, stare: Stare) {
         let radius = stare.radius * self.size;
         easel.moved(centre, |easel| {
-            easel.smudge(
-                (radius * 0.08, radius * 0.16),
-                (radius * 1.3, radius * 1.3),
-                AUBERGINE.faint(0.5),
-            );
+            easel.smudge((radius * 0.08, radius * 0.16), (radius * 1.3, radius * 1.3), AUBERGINE.faint(0.5));
             let ball = Shape::circle(0.0, 0.0, radius);
             easel.fill(&ball, Ink::Down(SNOW, SNOW.towards(LILAC, 0.22)));
             easel.line(&ball, radius * 0.05, INK.faint(0.4));
@@ -61,13 +51,7 @@ impl Eye {
     }
 
     fn draw_pupil(&self, easel: &mut Easel, radius: f32, stare: Stare) {
-        let reach = radius
-            * if stare.iris.is_some() {
-                0.3
-            } else {
-                1.0 - self.pupil
-            }
-            * 0.94;
+        let reach = radius * if stare.iris.is_some() { 0.3 } else { 1.0 - self.pupil } * 0.94;
         let length = self.look.0.hypot(self.look.1).max(1.0);
         let at = (self.look.0 / length * reach, self.look.1 / length * reach);
         if let Some(iris) = stare.iris {
@@ -82,10 +66,7 @@ impl Eye {
         easel.fill(&pupil, INK);
         let glint = size * 0.3;
         easel.fill(&Shape::circle(at.0 - size * 0.3, at.1 - size * 0.36, glint), SNOW);
-        easel.fill(
-            &Shape::circle(at.0 + size * 0.34, at.1 + size * 0.4, glint * 0.45),
-            SNOW.faint(0.7),
-        );
+        easel.fill(&Shape::circle(at.0 + size * 0.34, at.1 + size * 0.4, glint * 0.45), SNOW.faint(0.7));
     }
 
     fn draw_lid(&self, easel: &mut Easel, radius: f32, colour: Colour) {
@@ -95,11 +76,8 @@ impl Eye {
         easel.turned(self.slant, (0.0, 0.0), |easel| {
             let edge = radius * (2.0 * self.lid - 1.0);
             let wide = radius * 1.4;
-            let rim = [
-                (-wide, edge - radius * 0.1),
-                (0.0, edge + radius * 0.05),
-                (wide, edge - radius * 0.1),
-            ];
+            let rim =
+                [(-wide, edge - radius * 0.1), (0.0, edge + radius * 0.05), (wide, edge - radius * 0.1)];
             let [left, middle, right] = rim;
             let lid = Shape::blob(&[left, middle, right, (wide, -2.0 * radius), (-wide, -2.0 * radius)]);
             easel.fill(&lid.shifted(0.0, radius * 0.12), AUBERGINE.faint(0.28));

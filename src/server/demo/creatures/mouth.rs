@@ -72,13 +72,7 @@ fn smile(w: f32) -> [Spot; 3] {
 }
 
 fn wobble(w: f32) -> [Spot; 5] {
-    [
-        (-w, 0.0),
-        (-w * 0.5, -w * 0.16),
-        (0.0, w * 0.08),
-        (w * 0.5, -w * 0.1),
-        (w, w * 0.1),
-    ]
+    [(-w, 0.0), (-w * 0.5, -w * 0.16), (0.0, w * 0.08), (w * 0.5, -w * 0.1), (w, w * 0.1)]
 }
 
 fn lips(easel: &mut Easel, points: &[Spot]) {
@@ -87,15 +81,7 @@ fn lips(easel: &mut Easel, points: &[Spot]) {
 
 fn whiskered(easel: &mut Easel, w: f32) {
     easel.both(|easel| {
-        lips(
-            easel,
-            &[
-                (0.0, -w * 0.2),
-                (w * 0.12, w * 0.14),
-                (w * 0.6, w * 0.2),
-                (w, -w * 0.12),
-            ],
-        )
+        lips(easel, &[(0.0, -w * 0.2), (w * 0.12, w * 0.14), (w * 0.6, w * 0.2), (w, -w * 0.12)])
     });
 }
 
@@ -143,10 +129,7 @@ fn gape(easel: &mut Easel, w: f32) {
     ]);
     easel.fill(&hole, Ink::Down(INK, WINE));
     easel.inside(&hole, |easel| {
-        easel.fill(
-            &Shape::oval(w * 0.1, w * 0.95, w * 0.6, w * 0.48),
-            Ink::Down(CORAL, ROSE),
-        );
+        easel.fill(&Shape::oval(w * 0.1, w * 0.95, w * 0.6, w * 0.48), Ink::Down(CORAL, ROSE));
     });
     easel.line(&hole, LINE * 0.8, INK);
 }

@@ -17,12 +17,7 @@ impl Colour {
     const fn hex(code: u32) -> Self {
         let [_, red, green, blue] = code.to_be_bytes();
         // `f32::from` is not const; every u8 is exact in an f32.
-        Self {
-            red: red as f32 / 255.0,
-            green: green as f32 / 255.0,
-            blue: blue as f32 / 255.0,
-            alpha: 1.0,
-        }
+        Self { red: red as f32 / 255.0, green: green as f32 / 255.0, blue: blue as f32 / 255.0, alpha: 1.0 }
     }
 
     /// This colour with a share (0 to 1) of another stirred in.
@@ -38,24 +33,12 @@ impl Colour {
 
     /// Lighter: towards warm cream, never towards bare white, which would look like plastic.
     pub(super) fn lit(self, share: f32) -> Self {
-        self.towards(
-            Self {
-                alpha: self.alpha,
-                ..CREAM
-            },
-            share,
-        )
+        self.towards(Self { alpha: self.alpha, ..CREAM }, share)
     }
 
     /// Darker: towards aubergine, never towards black, which would look dirty.
     pub(super) fn shaded(self, share: f32) -> Self {
-        self.towards(
-            Self {
-                alpha: self.alpha,
-                ..AUBERGINE
-            },
-            share,
-        )
+        self.towards(Self { alpha: self.alpha, ..AUBERGINE }, share)
     }
 
     pub(super) const fn faint(self, alpha: f32) -> Self {

@@ -64,9 +64,7 @@ impl Prop {
                 let below = (species.neck.0, species.neck.1 + 56.0);
                 easel.moved(below, |easel| neck::bow_tie(easel, silk));
             }
-            _ => easel.moved(species.crown, |easel| {
-                self.draw_on_crown(easel, species.crown_width)
-            }),
+            _ => easel.moved(species.crown, |easel| self.draw_on_crown(easel, species.crown_width)),
         }
     }
 

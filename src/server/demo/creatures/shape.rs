@@ -26,10 +26,7 @@ impl Shape {
     fn drawn(draw: impl FnOnce(&mut PathBuilder)) -> Self {
         let mut builder = PathBuilder::new();
         draw(&mut builder);
-        Self {
-            path: builder.finish(),
-            rule: FillRule::Winding,
-        }
+        Self { path: builder.finish(), rule: FillRule::Winding }
     }
 
     pub(super) fn oval(x: f32, y: f32, rx: f32, ry: f32) -> Self {
@@ -65,11 +62,7 @@ impl Shape {
     /// A closed, smooth and symmetric outline: the points are its right half from top to bottom; those at x =
     /// 0 are not doubled.
     pub(super) fn mirrored(half: &[Spot]) -> Self {
-        let left = half
-            .iter()
-            .rev()
-            .filter(|spot| spot.0 != 0.0)
-            .map(|spot| (-spot.0, spot.1));
+        let left = half.iter().rev().filter(|spot| spot.0 != 0.0).map(|spot| (-spot.0, spot.1));
         Self::blob(&half.iter().copied().chain(left).collect::<Vec<_>>())
     }
 
@@ -82,10 +75,7 @@ impl Shape {
                     path.move_to(spot.0, spot.1);
                 } else {
                     let before = points[index.saturating_sub(2)];
-                    bend(
-                        path,
-                        [before, points[index - 1], *spot, points[last.min(index + 1)]],
-                    );
+                    bend(path, [before, points[index - 1], *spot, points[last.min(index + 1)]]);
                 }
             }
         })
@@ -116,10 +106,7 @@ impl Shape {
             .flat_map(|index| {
                 let tip = f32::from(index) / f32::from(count) * TAU;
                 let valley = tip + TAU / f32::from(count) / 2.0;
-                [
-                    on_oval(centre, radii, tip, 1.0),
-                    on_oval(centre, radii, valley, 1.0 - depth),
-                ]
+                [on_oval(centre, radii, tip, 1.0), on_oval(centre, radii, valley, 1.0 - depth)]
             })
             .collect();
         Self::facets(&points, 9.0)
@@ -149,29 +136,17 @@ impl Shape {
         for path in [&self.path, &hole.path].into_iter().flatten() {
             both.push_path(path);
         }
-        Self {
-            path: both.finish(),
-            rule: FillRule::EvenOdd,
-        }
+        Self { path: both.finish(), rule: FillRule::EvenOdd }
     }
 
     pub(super) fn shifted(&self, x: f32, y: f32) -> Self {
-        let moved = self
-            .path
-            .clone()
-            .and_then(|path| path.transform(Transform::from_translate(x, y)));
-        Self {
-            path: moved,
-            rule: self.rule,
-        }
+        let moved = self.path.clone().and_then(|path| path.transform(Transform::from_translate(x, y)));
+        Self { path: moved, rule: self.rule }
     }
 }
 
 fn on_oval(centre: Spot, radii: Spot, angle: f32, reach: f32) -> Spot {
-    (
-        centre.0 + radii.0 * reach * angle.cos(),
-        centre.1 + radii.1 * reach * angle.sin(),
-    )
+    (centre.0 + radii.0 * reach * angle.cos(), centre.1 + radii.1 * reach * angle.sin())
 }
 
 fn step(from: Spot, to: Spot, length: f32) -> Spot {
@@ -190,12 +165,5 @@ fn bend(path: &mut PathBuilder, [before, from, to, after]: [Spot; 4]) {
         (dx * share, dy * share)
     };
     let (leave, arrive) = (handle(to, before), handle(after, from));
-    path.cubic_to(
-        from.0 + leave.0,
-        from.1 + leave.1,
-        to.0 - arrive.0,
-        to.1 - arrive.1,
-        to.0,
-        to.1,
-    );
+    path.cubic_to(from.0 + leave.0, from.1 + leave.1, to.0 - arrive.0, to.1 - arrive.1, to.0, to.1);
 }

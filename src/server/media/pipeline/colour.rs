@@ -33,9 +33,8 @@ fn convert(pixels: &[u8], channels: Channels, icc_profile: &[u8]) -> Option<Vec<
         return None;
     }
     let srgb = ColorProfile::new_srgb();
-    let transform = profile
-        .create_transform_8bit(layout, &srgb, Layout::Rgb, TransformOptions::default())
-        .ok()?;
+    let transform =
+        profile.create_transform_8bit(layout, &srgb, Layout::Rgb, TransformOptions::default()).ok()?;
     let mut converted = vec![0; pixels.len() / channel_count * 3];
     transform.transform(pixels, &mut converted).ok()?;
     Some(converted)

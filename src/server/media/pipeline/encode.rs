@@ -17,8 +17,6 @@ pub(super) fn jpeg(rgb: &[u8], side: u32, quality: u8) -> Result<Vec<u8>, Refusa
     encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
     // The default takes one pixel of four for its colour, which frays red edges.
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
-    encoder
-        .encode(rgb, side, side, ColorType::Rgb)
-        .map_err(Refusal::damaged)?;
+    encoder.encode(rgb, side, side, ColorType::Rgb).map_err(Refusal::damaged)?;
     Ok(bytes)
 }

@@ -20,13 +20,11 @@ pub(super) fn to_opaque_bytes(pixels: &mut Vec<u8>, color: ColorType) -> Result<
     match color {
         ColorType::L8 | ColorType::Rgb8 => {}
         ColorType::La8 => reduce(pixels, |[l, a]| [on_white(l, a)]),
-        ColorType::Rgba8 => reduce(pixels, |[r, g, b, a]| {
-            [on_white(r, a), on_white(g, a), on_white(b, a)]
-        }),
+        ColorType::Rgba8 => reduce(pixels, |[r, g, b, a]| [on_white(r, a), on_white(g, a), on_white(b, a)]),
         ColorType::L16 => reduce(pixels, |l: [u8; 2]| [to_byte(l)]),
-        ColorType::La16 => reduce(pixels, |[l0, l1, a0, a1]| {
-            [on_white(to_byte([l0, l1]), to_byte([a0, a1]))]
-        }),
+        ColorType::La16 => {
+            reduce(pixels, |[l0, l1, a0, a1]| [on_white(to_byte([l0, l1]), to_byte([a0, a1]))])
+        }
         ColorType::Rgb16 => reduce(pixels, |[r0, r1, g0, g1, b0, b1]| {
             [to_byte([r0, r1]), to_byte([g0, g1]), to_byte([b0, b1])]
         }),
@@ -35,11 +33,7 @@ pub(super) fn to_opaque_bytes(pixels: &mut Vec<u8>, color: ColorType) -> Result<
         }),
         other => return Err(Refusal::Damaged(format!("unexpected pixels: {other:?}"))),
     }
-    Ok(if color.has_color() {
-        Channels::Rgb
-    } else {
-        Channels::Grey
-    })
+    Ok(if color.has_color() { Channels::Rgb } else { Channels::Grey })
 }
 
 /// Replaces every pixel of `IN` bytes by one of `OUT` bytes.

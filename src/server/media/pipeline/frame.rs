@@ -59,27 +59,17 @@ pub(super) fn decode(format: Format, bytes: &[u8]) -> Result<Frame, Refusal> {
     header::admit(width, height)?;
     let frame_bytes = decoder.total_bytes();
     if frame_bytes > MAX_FRAME_BYTES {
-        return Err(Refusal::TooHeavy {
-            megabytes: frame_bytes / (1024 * 1024),
-        });
+        return Err(Refusal::TooHeavy { megabytes: frame_bytes / (1024 * 1024) });
     }
     // Bounds the one buffer that is not ours: a GIF frame larger than the screen of the GIF.
-    decoder
-        .set_limits(limits(MAX_FRAME_BYTES))
-        .map_err(Refusal::damaged)?;
+    decoder.set_limits(limits(MAX_FRAME_BYTES)).map_err(Refusal::damaged)?;
 
     let marks = marks(format, bytes, &mut decoder);
     let color = decoder.color_type();
     let mut pixels = vec![0; usize::try_from(frame_bytes).map_err(Refusal::damaged)?];
     decoder.read_image(&mut pixels).map_err(Refusal::damaged)?;
     let channels = flatten::to_opaque_bytes(&mut pixels, color)?;
-    Ok(Frame {
-        pixels,
-        width,
-        height,
-        channels,
-        marks,
-    })
+    Ok(Frame { pixels, width, height, channels, marks })
 }
 
 fn open(format: Format, bytes: &[u8]) -> ImageResult<Box<dyn ImageDecoder + '_>> {
@@ -98,10 +88,7 @@ fn marks(format: Format, bytes: &[u8], decoder: &mut dyn ImageDecoder) -> Marks 
         return webp::marks(bytes);
     }
     let profile = decoder.icc_profile().ok().flatten();
-    (
-        profile,
-        decoder.orientation().unwrap_or(Orientation::NoTransforms),
-    )
+    (profile, decoder.orientation().unwrap_or(Orientation::NoTransforms))
 }
 
 fn limits(max_alloc_bytes: u64) -> Limits {

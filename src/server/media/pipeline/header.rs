@@ -40,9 +40,7 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Format, Refusal> {
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Ok(Format::Png),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Ok(Format::WebP),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Ok(Format::Gif),
-        _ => Err(Refusal::NotAnImage {
-            looks_like: foreign(bytes),
-        }),
+        _ => Err(Refusal::NotAnImage { looks_like: foreign(bytes) }),
     }
 }
 
@@ -68,10 +66,7 @@ fn foreign(bytes: &[u8]) -> Option<&'static str> {
             _ => "Video",
         });
     }
-    let text = bytes
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(bytes)
-        .trim_ascii_start();
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     if text.starts_with(b"<?xml") && text.windows(4).take(1024).any(|four| four == b"<svg") {
         return Some("SVG");
     }

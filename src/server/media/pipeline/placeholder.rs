@@ -26,15 +26,8 @@ const PLAIN: [u8; 3] = [0xB4, 0xB4, 0xB4];
 pub(super) fn thumbhash(rgb: &[u8], side: u32) -> Result<Vec<u8>, Refusal> {
     let small = square::scale(rgb, side, HASHED_SIDE.into())?;
     let (pixels, _) = small.as_chunks::<3>();
-    let rgba: Vec<u8> = pixels
-        .iter()
-        .flat_map(|[r, g, b]| [*r, *g, *b, u8::MAX])
-        .collect();
-    Ok(thumbhash::rgba_to_thumb_hash(
-        HASHED_SIDE.into(),
-        HASHED_SIDE.into(),
-        &rgba,
-    ))
+    let rgba: Vec<u8> = pixels.iter().flat_map(|[r, g, b]| [*r, *g, *b, u8::MAX]).collect();
+    Ok(thumbhash::rgba_to_thumb_hash(HASHED_SIDE.into(), HASHED_SIDE.into(), &rgba))
 }
 
 /// A data URI of a PNG of a few hundred bytes, to be stretched over the place of the photo.

@@ -25,10 +25,7 @@ pub(super) fn cut(frame: &Frame, side: u32) -> Result<Square, Refusal> {
         Channels::Rgb => PixelType::U8x3,
     };
     let source = ImageRef::new(frame.width, frame.height, &frame.pixels, kind).map_err(Refusal::damaged)?;
-    Ok(Square {
-        pixels: resize(&source, side)?,
-        channels: frame.channels,
-    })
+    Ok(Square { pixels: resize(&source, side)?, channels: frame.channels })
 }
 
 /// Scales a square of RGB from one side to another, in pixels.
@@ -62,8 +59,6 @@ fn resize(source: &ImageRef, side: u32) -> Result<Vec<u8>, Refusal> {
         .crop(left.into(), top.into(), edge.into(), edge.into())
         .use_alpha(false);
     let mut target = Image::new(side, side, source.pixel_type());
-    Resizer::new()
-        .resize(source, &mut target, &options)
-        .map_err(Refusal::damaged)?;
+    Resizer::new().resize(source, &mut target, &options).map_err(Refusal::damaged)?;
     Ok(target.into_vec())
 }

@@ -12,14 +12,10 @@ use image::{Rgb, RgbImage};
 
 use super::{Developed, develop};
 
-const CAT_PNG: &[u8] = include_bytes!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/tests/fixtures/photos/chelsea.png"
-));
-const RACCOON_JPEG: &[u8] = include_bytes!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/tests/fixtures/photos/raccoon.jpg"
-));
+const CAT_PNG: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/photos/chelsea.png"));
+const RACCOON_JPEG: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/photos/raccoon.jpg"));
 
 fn developed(file: &[u8]) -> Developed {
     develop(file).expect("this file is a photo")
@@ -31,17 +27,11 @@ fn seen(file: &[u8]) -> RgbImage {
 }
 
 fn decoded(jpeg: &[u8]) -> RgbImage {
-    image::load_from_memory(jpeg)
-        .expect("the pipeline writes JPEGs")
-        .into_rgb8()
+    image::load_from_memory(jpeg).expect("the pipeline writes JPEGs").into_rgb8()
 }
 
 #[track_caller]
 fn assert_about(found: Rgb<u8>, expected: [u8; 3]) {
-    let near = found
-        .0
-        .iter()
-        .zip(expected)
-        .all(|(found, expected)| found.abs_diff(expected) <= 3);
+    let near = found.0.iter().zip(expected).all(|(found, expected)| found.abs_diff(expected) <= 3);
     assert!(near, "expected about {expected:?}, found {:?}", found.0);
 }

@@ -49,20 +49,13 @@ struct Ballot<'a> {
 pub async fn record(db: &Db, votes: &[Vote]) -> Result<Vec<Outcome>, StoreError> {
     let mut tx = Tx::begin(db).await?;
     let raters = lock_raters(&mut tx, votes).await?;
-    let ballots = votes.iter().map(|vote| Ballot {
-        vote,
-        rater: raters.get(&vote.rater).copied(),
-    });
+    let ballots = votes.iter().map(|vote| Ballot { vote, rater: raters.get(&vote.rater).copied() });
     let mut valid: Vec<Ballot> = ballots.filter(Ballot::is_outstanding).collect();
     // Nodes that write at the same time take their locks in the same order.
     valid.sort_unstable_by_key(|ballot| ballot.vote.rater);
     let counted = insert_ratings(&mut tx, &valid).await?;
     valid.retain(|ballot| counted.contains(&ballot.vote.rater));
-    let change = |b: &Ballot| Change {
-        submission: b.vote.submission,
-        score: b.vote.score,
-        votes: 1,
-    };
+    let change = |b: &Ballot| Change { submission: b.vote.submission, score: b.vote.score, votes: 1 };
     tallies::apply(&mut tx, valid.iter().map(change).collect()).await?;
     upsert_raters(&mut tx, &valid).await?;
     tx.commit().await?;
@@ -77,9 +70,9 @@ impl Ballot<'_> {
     /// A dealt ballot is good while its photo is the one before the rater; one by link always.
     fn is_outstanding(&self) -> bool {
         match self.rater {
-            Some(rater) if self.vote.draw != Draw::Link => rater
-                .dealt
-                .is_some_and(|dealt| dealt.submission == self.vote.submission),
+            Some(rater) if self.vote.draw != Draw::Link => {
+                rater.dealt.is_some_and(|dealt| dealt.submission == self.vote.submission)
+            }
             _ => true,
         }
     }
@@ -94,11 +87,7 @@ impl Ballot<'_> {
 
     fn weight(&self) -> f64 {
         let (shown, skips) = self.rater.map_or((1, 0), |rater| (rater.shown, rater.skips));
-        if self.by_link() {
-            0.0
-        } else {
-            ranking::weight(self.votes_before() + 1, shown, skips)
-        }
+        if self.by_link() { 0.0 } else { ranking::weight(self.votes_before() + 1, shown, skips) }
     }
 
     fn dealt_after(&self) -> Option<Dealt> {
@@ -117,11 +106,7 @@ impl Ballot<'_> {
     }
 
     fn skips_after(&self) -> u32 {
-        if self.by_link() {
-            self.rater.map_or(0, |rater| rater.skips)
-        } else {
-            0
-        }
+        if self.by_link() { self.rater.map_or(0, |rater| rater.skips) } else { 0 }
     }
 }
 

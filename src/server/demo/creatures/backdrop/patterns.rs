@@ -16,10 +16,7 @@ pub(super) fn sunburst(easel: &mut Easel, ground: Colour, ray: Colour) {
     for index in 0..count {
         let angle = (f32::from(index) + 0.25) * slice;
         let far = |angle: f32| (MIDDLE + 900.0 * angle.cos(), 560.0 + 900.0 * angle.sin());
-        easel.fill(
-            &Shape::facets(&[(MIDDLE, 560.0), far(angle), far(angle + slice / 2.0)], 0.0),
-            ray,
-        );
+        easel.fill(&Shape::facets(&[(MIDDLE, 560.0), far(angle), far(angle + slice / 2.0)], 0.0), ray);
     }
     easel.smudge((MIDDLE, 560.0), (560.0, 560.0), ray.lit(0.5).faint(0.6));
 }
@@ -81,19 +78,13 @@ pub(super) fn scallops(easel: &mut Easel, ground: Colour, scale: Colour) {
 
 pub(super) fn spotlight(easel: &mut Easel, ground: Colour, light: Colour) {
     easel.cover(Ink::Down(ground, ground.shaded(0.15)));
-    easel.fill(
-        &Shape::circle(MIDDLE, 520.0, 440.0),
-        Ink::Down(light.lit(0.25), light),
-    );
+    easel.fill(&Shape::circle(MIDDLE, 520.0, 440.0), Ink::Down(light.lit(0.25), light));
 }
 
 pub(super) fn rainbow(easel: &mut Easel, ground: Colour) {
     easel.cover(Ink::Down(ground, ground.lit(0.5)));
     for (index, band) in (0_u8..).zip([BRICK, MARIGOLD, LEMON, SEA, AZURE, PLUM]) {
-        easel.fill(
-            &Shape::circle(MIDDLE, 760.0, 700.0 - f32::from(index) * 74.0),
-            band.lit(0.12),
-        );
+        easel.fill(&Shape::circle(MIDDLE, 760.0, 700.0 - f32::from(index) * 74.0), band.lit(0.12));
     }
     easel.fill(&Shape::circle(MIDDLE, 760.0, 256.0), ground.lit(0.3));
     for (x, y, size) in [(60.0, 960.0, 190.0), (1030.0, 940.0, 210.0)] {
@@ -113,9 +104,7 @@ pub(super) fn confetti(easel: &mut Easel, ground: Colour, seed: u64) {
             } else {
                 Shape::facets(&spots![-9, -30; 9, -30; 9, 30; -9, 30], 6.0)
             };
-            easel.moved(spot, |easel| {
-                easel.turned(angle, (0.0, 0.0), |easel| easel.fill(&bit, colour))
-            });
+            easel.moved(spot, |easel| easel.turned(angle, (0.0, 0.0), |easel| easel.fill(&bit, colour)));
         }
     }
 }

@@ -11,22 +11,10 @@ pub(super) fn leaf(easel: &mut Easel) {
     easel.turned(-16.0, (0.0, 0.0), |easel| {
         let blade = spots![-170, 10; -80, -70; 60, -70; 190, 0; 60, 46; -80, 50];
         easel.form_with_shade(&Shape::blob(&blade), LEAF, 16.0);
-        easel.line(
-            &Shape::curve(&spots![-230, 26; -140, 4; 0, -14; 150, 0]),
-            11.0,
-            FOREST,
-        );
+        easel.line(&Shape::curve(&spots![-230, 26; -140, 4; 0, -14; 150, 0]), 11.0, FOREST);
         for x in [-80.0, -10.0, 60.0] {
-            easel.line(
-                &Shape::curve(&[(x, -10.0), (x + 36.0, -44.0)]),
-                7.0,
-                FOREST.faint(0.7),
-            );
-            easel.line(
-                &Shape::curve(&[(x, -10.0), (x + 40.0, 22.0)]),
-                7.0,
-                FOREST.faint(0.7),
-            );
+            easel.line(&Shape::curve(&[(x, -10.0), (x + 36.0, -44.0)]), 7.0, FOREST.faint(0.7));
+            easel.line(&Shape::curve(&[(x, -10.0), (x + 40.0, 22.0)]), 7.0, FOREST.faint(0.7));
         }
     });
 }
@@ -34,11 +22,7 @@ pub(super) fn leaf(easel: &mut Easel) {
 pub(super) fn flower(easel: &mut Easel, half: f32, petal: Colour) {
     easel.moved((half * 0.72, 10.0), |easel| {
         easel.smudge((6.0, 16.0), (120.0, 110.0), AUBERGINE.faint(0.4));
-        easel.form_with_shade(
-            &Shape::blob(&spots![20, 40; 110, 20; 150, 80; 80, 96]),
-            LEAF,
-            10.0,
-        );
+        easel.form_with_shade(&Shape::blob(&spots![20, 40; 110, 20; 150, 80; 80, 96]), LEAF, 10.0);
         easel.form_with_shade(&Shape::woolly((0.0, 0.0), (72.0, 70.0), 6), petal, 14.0);
         easel.form_with_shade(&Shape::circle(0.0, 0.0, 38.0), MARIGOLD, 8.0);
     });
@@ -46,19 +30,11 @@ pub(super) fn flower(easel: &mut Easel, half: f32, petal: Colour) {
 
 pub(super) fn mandarin(easel: &mut Easel) {
     easel.smudge((6.0, 8.0), (110.0, 36.0), AUBERGINE.faint(0.5));
-    easel.form_with_shade(
-        &Shape::oval(0.0, -76.0, 98.0, 86.0),
-        TANGERINE.towards(MARIGOLD, 0.35),
-        20.0,
-    );
+    easel.form_with_shade(&Shape::oval(0.0, -76.0, 98.0, 86.0), TANGERINE.towards(MARIGOLD, 0.35), 20.0);
     for (x, y) in spots![-40, -60; 10, -40; 44, -80; -10, -100; -62, -96; 30, -120] {
         easel.fill(&Shape::circle(x, y, 5.0), RUST.faint(0.45));
     }
-    easel.form_with_shade(
-        &Shape::blob(&spots![0, -156; 50, -206; 120, -190; 70, -146]),
-        LEAF,
-        8.0,
-    );
+    easel.form_with_shade(&Shape::blob(&spots![0, -156; 50, -206; 120, -190; 70, -146]), LEAF, 8.0);
     easel.line(&Shape::curve(&[(-4.0, -178.0), (0.0, -152.0)]), 13.0, FOREST);
 }
 
@@ -68,17 +44,10 @@ pub(super) fn teacup(easel: &mut Easel, china: Colour) {
     easel.line(&Shape::circle(104.0, -86.0, 40.0), 22.0, china.shaded(0.08));
     let cup = Shape::mirrored(&spots![0, -156; 100, -152; 112, -140; 90, -40; 50, -6; 0, -4]);
     easel.form_with_shade(&cup, china, 16.0);
-    easel.inside(&cup, |easel| {
-        easel.fill(&Shape::rect(-200.0, -104.0, 200.0, -80.0), SNOW.faint(0.8))
-    });
+    easel.inside(&cup, |easel| easel.fill(&Shape::rect(-200.0, -104.0, 200.0, -80.0), SNOW.faint(0.8)));
     easel.fill(&Shape::oval(0.0, -150.0, 102.0, 22.0), RUST.shaded(0.25));
     for x in [-40.0, 30.0] {
-        let steam = [
-            (x, -190.0),
-            (x + 22.0, -226.0),
-            (x - 16.0, -262.0),
-            (x + 8.0, -300.0),
-        ];
+        let steam = [(x, -190.0), (x + 22.0, -226.0), (x - 16.0, -262.0), (x + 8.0, -300.0)];
         easel.line(&Shape::curve(&steam), 14.0, SNOW.faint(0.65));
     }
 }
@@ -123,14 +92,6 @@ pub(super) fn chick(easel: &mut Easel) {
         easel.fill(&Shape::circle(x, -122.0, size), SNOW);
         easel.fill(&Shape::circle(x + look, -124.0, size * 0.52), INK);
     }
-    easel.form_with_shade(
-        &Shape::facets(&spots![-22, -104; 22, -104; 0, -74], 8.0),
-        TANGERINE,
-        4.0,
-    );
-    easel.line(
-        &Shape::curve(&spots![0, -176; -8, -200; 8, -214]),
-        10.0,
-        CREAM.towards(LEMON, 0.7),
-    );
+    easel.form_with_shade(&Shape::facets(&spots![-22, -104; 22, -104; 0, -74], 8.0), TANGERINE, 4.0);
+    easel.line(&Shape::curve(&spots![0, -176; -8, -200; 8, -214]), 10.0, CREAM.towards(LEMON, 0.7));
 }

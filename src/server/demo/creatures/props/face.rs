@@ -32,25 +32,15 @@ pub(super) fn bread(easel: &mut Easel) {
 pub(super) fn glasses(easel: &mut Easel, species: &Species, frame: Colour) {
     let radius = species.eye_radius * 1.2;
     let [left, right] = species.eyes;
-    let bridge = [
-        (left.0 + radius, left.1),
-        ((left.0 + right.0) / 2.0, left.1 - 24.0),
-        (right.0 - radius, right.1),
-    ];
+    let bridge =
+        [(left.0 + radius, left.1), ((left.0 + right.0) / 2.0, left.1 - 24.0), (right.0 - radius, right.1)];
     easel.line(&Shape::curve(&bridge), 20.0, frame);
     for (x, y) in [left, right] {
         easel.fill(&Shape::circle(x, y, radius), SNOW.faint(0.14));
-        easel.line(
-            &Shape::circle(x + 3.0, y + 9.0, radius),
-            22.0,
-            AUBERGINE.faint(0.25),
-        );
+        easel.line(&Shape::circle(x + 3.0, y + 9.0, radius), 22.0, AUBERGINE.faint(0.25));
         easel.line(&Shape::circle(x, y, radius), 22.0, frame);
         easel.line(
-            &Shape::curve(&[
-                (x - radius * 0.55, y - radius * 0.35),
-                (x - radius * 0.25, y - radius * 0.65),
-            ]),
+            &Shape::curve(&[(x - radius * 0.55, y - radius * 0.35), (x - radius * 0.25, y - radius * 0.65)]),
             12.0,
             SNOW.faint(0.8),
         );
@@ -87,11 +77,7 @@ pub(super) fn butterfly(easel: &mut Easel, wing: Colour) {
 /// Held in the mouth by its stalk.
 pub(super) fn daisy(easel: &mut Easel) {
     easel.turned(-8.0, (0.0, 0.0), |easel| {
-        easel.line(
-            &Shape::curve(&spots![-130, 44; 0, 16; 210, 6]),
-            17.0,
-            FOREST.lit(0.15),
-        );
+        easel.line(&Shape::curve(&spots![-130, 44; 0, 16; 210, 6]), 17.0, FOREST.lit(0.15));
         easel.form_with_shade(
             &Shape::blob(&spots![
                 -110, 36; -150, -20; -220, -10; -190, 50

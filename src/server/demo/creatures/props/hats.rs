@@ -36,24 +36,13 @@ pub(super) fn bucket(easel: &mut Easel, half: f32, tin: Colour) {
     shadow(easel, half * 1.25);
     easel.turned(-7.0, (0.0, 0.0), |easel| {
         let (rim, base) = (half * 1.22, half * 0.94);
-        let side = Shape::facets(
-            &[(-base, -236.0), (base, -236.0), (rim, 50.0), (-rim, 50.0)],
-            26.0,
-        );
+        let side = Shape::facets(&[(-base, -236.0), (base, -236.0), (rim, 50.0), (-rim, 50.0)], 26.0);
         easel.form_with_shade(&side, tin, 34.0);
         easel.inside(&side, |easel| {
-            easel.fill(
-                &Shape::rect(-base * 0.66, -260.0, -base * 0.36, 80.0),
-                SNOW.faint(0.35),
-            );
+            easel.fill(&Shape::rect(-base * 0.66, -260.0, -base * 0.36, 80.0), SNOW.faint(0.35));
             easel.fill(&Shape::rect(-600.0, -150.0, 600.0, -126.0), tin.shaded(0.18));
         });
-        let brim = [
-            (-rim - 18.0, 16.0),
-            (rim + 18.0, 16.0),
-            (rim + 18.0, 66.0),
-            (-rim - 18.0, 66.0),
-        ];
+        let brim = [(-rim - 18.0, 16.0), (rim + 18.0, 16.0), (rim + 18.0, 66.0), (-rim - 18.0, 66.0)];
         easel.form_with_shade(&Shape::facets(&brim, 24.0), tin.lit(0.15), 10.0);
         // The handle has slipped down to the brow.
         easel.line(
@@ -69,12 +58,7 @@ pub(super) fn bucket(easel: &mut Easel, half: f32, tin: Colour) {
 
 pub(super) fn beanie(easel: &mut Easel, half: f32, wool: Colour, bobble: Colour) {
     let (wide, tall) = (half * 1.24, half * 1.05);
-    let dome = Shape::mirrored(&[
-        (0.0, -tall),
-        (wide * 0.7, -tall * 0.72),
-        (wide, 30.0),
-        (0.0, 60.0),
-    ]);
+    let dome = Shape::mirrored(&[(0.0, -tall), (wide * 0.7, -tall * 0.72), (wide, 30.0), (0.0, 60.0)]);
     easel.form(&dome, wool);
     easel.inside(&dome, |easel| {
         for x in [-0.75, -0.4, 0.0, 0.4, 0.75] {
@@ -121,13 +105,8 @@ pub(super) fn paper_crown(easel: &mut Easel, half: f32, paper: Colour) {
 pub(super) fn mushroom(easel: &mut Easel, half: f32, cap: Colour) {
     easel.smudge((6.0, 60.0), (half * 1.5, 60.0), AUBERGINE.faint(0.4));
     let w = half * 1.6;
-    let dome = Shape::mirrored(&[
-        (0.0, -210.0),
-        (w * 0.6, -160.0),
-        (w, -10.0),
-        (w * 0.86, 44.0),
-        (0.0, 26.0),
-    ]);
+    let dome =
+        Shape::mirrored(&[(0.0, -210.0), (w * 0.6, -160.0), (w, -10.0), (w * 0.86, 44.0), (0.0, 26.0)]);
     easel.form(&dome, cap);
     easel.inside(&dome, |easel| {
         for (x, y, size) in [
@@ -146,11 +125,7 @@ pub(super) fn flower_pot(easel: &mut Easel, half: f32) {
     shadow(easel, half * 0.8);
     let w = half * 0.62;
     for (x, y) in spots![-76, -250; 0, -310; 80, -246] {
-        easel.line(
-            &Shape::curve(&[(0.0, -110.0), (x * 0.4, -190.0), (x, y)]),
-            15.0,
-            LEAF.shaded(0.2),
-        );
+        easel.line(&Shape::curve(&[(0.0, -110.0), (x * 0.4, -190.0), (x, y)]), 15.0, LEAF.shaded(0.2));
         easel.form_with_shade(
             &Shape::woolly((x, y), (38.0, 36.0), 6),
             if x == 0.0 { LEMON } else { PINK },
@@ -159,21 +134,13 @@ pub(super) fn flower_pot(easel: &mut Easel, half: f32) {
         easel.fill(&Shape::circle(x, y, 20.0), MARIGOLD.shaded(0.1));
     }
     easel.form_with_shade(
-        &Shape::facets(
-            &[(-w, -110.0), (w, -110.0), (w * 0.74, 30.0), (-w * 0.74, 30.0)],
-            12.0,
-        ),
+        &Shape::facets(&[(-w, -110.0), (w, -110.0), (w * 0.74, 30.0), (-w * 0.74, 30.0)], 12.0),
         RUST,
         16.0,
     );
     easel.form_with_shade(
         &Shape::facets(
-            &[
-                (-w * 1.16, -142.0),
-                (w * 1.16, -142.0),
-                (w * 1.16, -92.0),
-                (-w * 1.16, -92.0),
-            ],
+            &[(-w * 1.16, -142.0), (w * 1.16, -142.0), (w * 1.16, -92.0), (-w * 1.16, -92.0)],
             12.0,
         ),
         RUST.lit(0.15),
@@ -191,12 +158,7 @@ pub(super) fn traffic_cone(easel: &mut Easel, half: f32) {
             easel.fill(&Shape::rect(-300.0, -190.0, 300.0, -136.0), SNOW.faint(0.95));
             easel.fill(&Shape::rect(-300.0, -86.0, 300.0, -28.0), SNOW.faint(0.95));
         });
-        let foot = [
-            (-half * 1.1, 6.0),
-            (half * 1.1, 6.0),
-            (half * 1.16, 48.0),
-            (-half * 1.16, 48.0),
-        ];
+        let foot = [(-half * 1.1, 6.0), (half * 1.1, 6.0), (half * 1.16, 48.0), (-half * 1.16, 48.0)];
         easel.form_with_shade(&Shape::facets(&foot, 16.0), TANGERINE.shaded(0.12), 8.0);
     });
 }

@@ -33,10 +33,7 @@ pub(super) static FARM: [Creature; 12] = [
         &COW,
         Coat::of(SNOW, SNOW, COAL, Pattern::EyePatch),
     )
-    .eyes(
-        Eye::looking(-0.9, 0.1).lid(0.3, 0.0),
-        Eye::looking(0.8, 0.3).lid(0.36, 6.0),
-    )
+    .eyes(Eye::looking(-0.9, 0.1).lid(0.3, 0.0), Eye::looking(0.8, 0.3).lid(0.36, 6.0))
     .mouth(Mouth::Loll)
     .with(Prop::Bell(BRICK))
     .before(Backdrop::Meadow(21))
@@ -49,10 +46,7 @@ pub(super) static FARM: [Creature; 12] = [
         &ALPACA,
         Coat::of(CREAM, SNOW, COCOA, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(0.9, 0.0).lid(0.4, 10.0),
-        Eye::looking(0.8, 0.1).lid(0.44, -8.0),
-    )
+    .eyes(Eye::looking(0.9, 0.0).lid(0.4, 10.0), Eye::looking(0.8, 0.1).lid(0.44, -8.0))
     .mouth(Mouth::Underbite)
     .before(Backdrop::Rings(LILAC, PLUM))
     .at(540.0, 500.0, 0.92)
@@ -90,10 +84,7 @@ pub(super) static FARM: [Creature; 12] = [
         &CHICKEN,
         Coat::of(SNOW, SNOW, CREAM, Pattern::Plain).skin(MARIGOLD),
     )
-    .eyes(
-        Eye::looking(-1.0, 0.0).sized(1.15).pupil(0.3),
-        Eye::looking(1.0, 0.0).sized(1.15).pupil(0.3),
-    )
+    .eyes(Eye::looking(-1.0, 0.0).sized(1.15).pupil(0.3), Eye::looking(1.0, 0.0).sized(1.15).pupil(0.3))
     .before(Backdrop::Stripes(SLATE, COAL))
     .at(540.0, 480.0, 0.92)
     .tilted(12.0),
@@ -104,10 +95,7 @@ pub(super) static FARM: [Creature; 12] = [
         &SHEEP,
         Coat::of(SNOW, SNOW, COAL, Pattern::Plain).lids(SLATE),
     )
-    .eyes(
-        Eye::looking(0.4, 0.2).lid(0.62, 0.0),
-        Eye::looking(0.2, 0.0).sized(1.2).lid(0.14, 0.0),
-    )
+    .eyes(Eye::looking(0.4, 0.2).lid(0.62, 0.0), Eye::looking(0.2, 0.0).sized(1.2).lid(0.14, 0.0))
     .before(Backdrop::Night(5))
     .at(520.0, 540.0, 0.95)
     .tilted(-6.0),
@@ -118,10 +106,7 @@ pub(super) static FARM: [Creature; 12] = [
         &DUCK,
         Coat::of(FOREST, STONE, SNOW, Pattern::Plain).skin(MARIGOLD),
     )
-    .eyes(
-        Eye::looking(0.2, 0.5).lid(0.42, 16.0),
-        Eye::looking(-0.2, 0.5).lid(0.42, -16.0),
-    )
+    .eyes(Eye::looking(0.2, 0.5).lid(0.42, 16.0), Eye::looking(-0.2, 0.5).lid(0.42, -16.0))
     .with(Prop::Teacup(ROSE))
     .before(Backdrop::Dots(PEACH, CREAM))
     .at(540.0, 590.0, 0.95)
@@ -145,10 +130,7 @@ pub(super) static FARM: [Creature; 12] = [
         &GOAT,
         Coat::of(COCOA, CREAM, BARK, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(0.0, 0.1).sized(1.15).pupil(0.34),
-        Eye::looking(0.0, 0.0).sized(1.0).pupil(0.34),
-    )
+    .eyes(Eye::looking(0.0, 0.1).sized(1.15).pupil(0.34), Eye::looking(0.0, 0.0).sized(1.0).pupil(0.34))
     .iris(LEMON)
     .mouth(Mouth::Flat)
     .with(Prop::Daisy)

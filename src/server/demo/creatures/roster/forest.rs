@@ -35,10 +35,7 @@ pub(super) static FOREST_FOLK: [Creature; 12] = [
         &SLOTH,
         Coat::of(COCOA, SAND, BARK, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(-0.7, 0.0).lid(0.35, 10.0),
-        Eye::looking(0.9, 0.2).lid(0.5, -8.0),
-    )
+    .eyes(Eye::looking(-0.7, 0.0).lid(0.35, 10.0), Eye::looking(0.9, 0.2).lid(0.5, -8.0))
     .mouth(Mouth::Smile)
     .before(Backdrop::Spotlight(FOREST, LEAF))
     .at(540.0, 640.0, 1.0)
@@ -51,31 +48,19 @@ pub(super) static FOREST_FOLK: [Creature; 12] = [
         &RACCOON,
         Coat::of(STONE, SNOW, COAL, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(-0.9, 0.0).sized(1.1),
-        Eye::looking(-0.9, -0.1).sized(1.1),
-    )
+    .eyes(Eye::looking(-0.9, 0.0).sized(1.1), Eye::looking(-0.9, -0.1).sized(1.1))
     .mouth(Mouth::Wobble)
     .before(Backdrop::Stripes(PINK, CORAL))
     .at(490.0, 550.0, 1.0)
     .tilted(6.0)
     .leaning(-4.0),
-    creature(
-        "Bruno",
-        "bear",
-        "Bruno woke up for this",
-        &BEAR,
-        Coat::of(COCOA, SAND, BARK, Pattern::Plain),
-    )
-    .eyes(
-        Eye::looking(-0.4, 0.4).lid(0.55, 8.0),
-        Eye::looking(0.9, -0.2).sized(1.2).lid(0.1, 0.0),
-    )
-    .mouth(Mouth::Frown)
-    .with(Prop::Beanie(BRICK, CREAM))
-    .before(Backdrop::Snow(4))
-    .at(540.0, 580.0, 0.95)
-    .tilted(-5.0),
+    creature("Bruno", "bear", "Bruno woke up for this", &BEAR, Coat::of(COCOA, SAND, BARK, Pattern::Plain))
+        .eyes(Eye::looking(-0.4, 0.4).lid(0.55, 8.0), Eye::looking(0.9, -0.2).sized(1.2).lid(0.1, 0.0))
+        .mouth(Mouth::Frown)
+        .with(Prop::Beanie(BRICK, CREAM))
+        .before(Backdrop::Snow(4))
+        .at(540.0, 580.0, 0.95)
+        .tilted(-5.0),
     creature(
         "Sputnik",
         "hedgehog",
@@ -127,21 +112,12 @@ pub(super) static FOREST_FOLK: [Creature; 12] = [
     .before(Backdrop::Scallops(LEAF, MINT))
     .at(560.0, 540.0, 1.0)
     .leaning(-24.0),
-    creature(
-        "Bruce",
-        "koala",
-        "Bruce is between naps",
-        &KOALA,
-        Coat::of(STONE, FOG, SLATE, Pattern::Plain),
-    )
-    .eyes(
-        Eye::looking(0.5, 0.5).lid(0.64, 4.0),
-        Eye::looking(-0.3, 0.5).sized(1.15).lid(0.4, -8.0),
-    )
-    .mouth(Mouth::Flat)
-    .before(Backdrop::Sunburst(CORAL, PEACH))
-    .at(540.0, 520.0, 1.0)
-    .tilted(10.0),
+    creature("Bruce", "koala", "Bruce is between naps", &KOALA, Coat::of(STONE, FOG, SLATE, Pattern::Plain))
+        .eyes(Eye::looking(0.5, 0.5).lid(0.64, 4.0), Eye::looking(-0.3, 0.5).sized(1.15).lid(0.4, -8.0))
+        .mouth(Mouth::Flat)
+        .before(Backdrop::Sunburst(CORAL, PEACH))
+        .at(540.0, 520.0, 1.0)
+        .tilted(10.0),
     creature(
         "Olga",
         "ostrich",
@@ -172,10 +148,7 @@ pub(super) static FOREST_FOLK: [Creature; 12] = [
         &OWL,
         Coat::of(SNOW, FOG, STONE, Pattern::Plain).skin(COAL),
     )
-    .eyes(
-        Eye::looking(0.6, 0.5).lid(0.52, 10.0),
-        Eye::looking(-0.7, 0.6).lid(0.28, -6.0),
-    )
+    .eyes(Eye::looking(0.6, 0.5).lid(0.52, 10.0), Eye::looking(-0.7, 0.6).lid(0.28, -6.0))
     .iris(LEMON)
     .with(Prop::Mushroom(BRICK))
     .before(Backdrop::Rings(AZURE, LILAC))

@@ -45,10 +45,7 @@ pub(super) static HOME: [Creature; 12] = [
         &CAT,
         Coat::of(STONE, SNOW, SLATE, Pattern::Blaze),
     )
-    .eyes(
-        Eye::looking(0.0, 0.1).lid(0.42, 6.0),
-        Eye::looking(0.1, 0.1).lid(0.36, -4.0),
-    )
+    .eyes(Eye::looking(0.0, 0.1).lid(0.42, 6.0), Eye::looking(0.1, 0.1).lid(0.36, -4.0))
     .mouth(Mouth::Flat)
     .with(Prop::Bread)
     .before(Backdrop::Checks(AZURE, SKY))
@@ -61,29 +58,20 @@ pub(super) static HOME: [Creature; 12] = [
         &PUG,
         Coat::of(SAND, SAND, COAL, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(-0.95, 0.3).sized(1.1),
-        Eye::looking(0.95, -0.2).sized(1.1),
-    )
+    .eyes(Eye::looking(-0.95, 0.3).sized(1.1), Eye::looking(0.95, -0.2).sized(1.1))
     .iris(COCOA)
     .mouth(Mouth::Loll)
     .with(Prop::PartyHat(CORAL, LEMON))
     .before(Backdrop::Confetti(PLUM, 11))
     .at(540.0, 610.0, 1.0)
     .tilted(-6.0),
-    creature(
-        "Domino",
-        "dog",
-        "What bucket",
-        &DOG,
-        Coat::of(SNOW, SNOW, COAL, Pattern::Spots(8)),
-    )
-    .eyes(Eye::looking(0.5, -0.9), Eye::looking(-0.6, -0.8))
-    .mouth(Mouth::Flat)
-    .with(Prop::Bucket(BRICK))
-    .before(Backdrop::Stripes(MARIGOLD, LEMON))
-    .at(540.0, 610.0, 1.0)
-    .tilted(4.0),
+    creature("Domino", "dog", "What bucket", &DOG, Coat::of(SNOW, SNOW, COAL, Pattern::Spots(8)))
+        .eyes(Eye::looking(0.5, -0.9), Eye::looking(-0.6, -0.8))
+        .mouth(Mouth::Flat)
+        .with(Prop::Bucket(BRICK))
+        .before(Backdrop::Stripes(MARIGOLD, LEMON))
+        .at(540.0, 610.0, 1.0)
+        .tilted(4.0),
     creature(
         "Midnight",
         "cat",
@@ -91,10 +79,7 @@ pub(super) static HOME: [Creature; 12] = [
         &CAT,
         Coat::of(COAL, SLATE, NAVY, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(-0.1, 0.0).sized(1.3).pupil(0.2),
-        Eye::looking(0.1, 0.05).sized(1.18).pupil(0.2),
-    )
+    .eyes(Eye::looking(-0.1, 0.0).sized(1.3).pupil(0.2), Eye::looking(0.1, 0.05).sized(1.18).pupil(0.2))
     .iris(LIME)
     .mouth(Mouth::Wobble)
     .before(Backdrop::Tiles(MINT))
@@ -132,10 +117,7 @@ pub(super) static HOME: [Creature; 12] = [
         &CAT,
         Coat::of(CREAM, CREAM, BARK, Pattern::Points),
     )
-    .eyes(
-        Eye::looking(0.7, 0.2).lid(0.58, 8.0),
-        Eye::looking(-0.5, 0.2).lid(0.3, -6.0),
-    )
+    .eyes(Eye::looking(0.7, 0.2).lid(0.58, 8.0), Eye::looking(-0.5, 0.2).lid(0.3, -6.0))
     .iris(AZURE)
     .mouth(Mouth::Whiskered)
     .with(Prop::Flower(ROSE))
@@ -149,10 +131,7 @@ pub(super) static HOME: [Creature; 12] = [
         &DOG,
         Coat::of(STONE, FOG, SLATE, Pattern::EyePatch),
     )
-    .eyes(
-        Eye::looking(0.8, 0.4).lid(0.34, -14.0),
-        Eye::looking(0.8, -0.6).sized(1.2),
-    )
+    .eyes(Eye::looking(0.8, 0.4).lid(0.34, -14.0), Eye::looking(0.8, -0.6).sized(1.2))
     .mouth(Mouth::Underbite)
     .with(Prop::VetCone)
     .before(Backdrop::Plain(CORAL))
@@ -165,10 +144,7 @@ pub(super) static HOME: [Creature; 12] = [
         &PUG,
         Coat::of(SLATE, STONE, COAL, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(1.0, 0.3).sized(1.15),
-        Eye::looking(-1.0, 0.2).sized(1.05),
-    )
+    .eyes(Eye::looking(1.0, 0.3).sized(1.15), Eye::looking(-1.0, 0.2).sized(1.05))
     .mouth(Mouth::Snaggle)
     .with(Prop::Butterfly(MARIGOLD))
     .before(Backdrop::Spotlight(MARIGOLD, CREAM))

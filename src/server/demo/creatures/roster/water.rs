@@ -68,10 +68,7 @@ pub(super) static WATER: [Creature; 12] = [
         &CAPYBARA,
         Coat::of(TAN, TAN, COAL, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(-0.8, 0.2).lid(0.42, 0.0),
-        Eye::looking(0.8, 0.2).lid(0.42, 0.0),
-    )
+    .eyes(Eye::looking(-0.8, 0.2).lid(0.42, 0.0), Eye::looking(0.8, 0.2).lid(0.42, 0.0))
     .mouth(Mouth::Flat)
     .with(Prop::Mandarin)
     .before(Backdrop::Tiles(SKY))
@@ -84,10 +81,7 @@ pub(super) static WATER: [Creature; 12] = [
         &OCTOPUS,
         Coat::of(PLUM, LILAC, AUBERGINE, Pattern::Spots(3)),
     )
-    .eyes(
-        Eye::looking(-0.3, -0.9).sized(0.9),
-        Eye::looking(0.5, 0.9).sized(1.25),
-    )
+    .eyes(Eye::looking(-0.3, -0.9).sized(0.9), Eye::looking(0.5, 0.9).sized(1.25))
     .mouth(Mouth::Wobble)
     .before(Backdrop::Plain(LEMON))
     .at(540.0, 540.0, 0.95)
@@ -110,10 +104,7 @@ pub(super) static WATER: [Creature; 12] = [
         &TURTLE,
         Coat::of(LIME, CREAM, FOREST, Pattern::Spots(17)),
     )
-    .eyes(
-        Eye::looking(-0.9, 0.0).lid(0.3, 8.0),
-        Eye::looking(0.9, 0.0).lid(0.2, -8.0),
-    )
+    .eyes(Eye::looking(-0.9, 0.0).lid(0.3, 8.0), Eye::looking(0.9, 0.0).lid(0.2, -8.0))
     .mouth(Mouth::Smile)
     .with(Prop::TrafficCone)
     .before(Backdrop::Sunburst(PEACH, CREAM))
@@ -126,10 +117,7 @@ pub(super) static WATER: [Creature; 12] = [
         &PENGUIN,
         Coat::of(SLATE, FOG, COAL, Pattern::Plain).skin(MARIGOLD),
     )
-    .eyes(
-        Eye::looking(-0.2, -0.9).lid(0.3, -6.0),
-        Eye::looking(0.1, -0.9).sized(1.2).lid(0.2, 6.0),
-    )
+    .eyes(Eye::looking(-0.2, -0.9).lid(0.3, -6.0), Eye::looking(0.1, -0.9).sized(1.2).lid(0.2, 6.0))
     .mouth(Mouth::Tongue)
     .with(Prop::Chick)
     .before(Backdrop::Checks(PINK, PEACH))
@@ -142,10 +130,7 @@ pub(super) static WATER: [Creature; 12] = [
         &FROG,
         Coat::of(SEA, MINT, TEAL, Pattern::Plain),
     )
-    .eyes(
-        Eye::looking(-0.5, 0.4).lid(0.5, 6.0),
-        Eye::looking(0.6, 0.4).lid(0.5, -6.0),
-    )
+    .eyes(Eye::looking(-0.5, 0.4).lid(0.5, 6.0), Eye::looking(0.6, 0.4).lid(0.5, -6.0))
     .mouth(Mouth::Frown)
     .with(Prop::Pancakes)
     .before(Backdrop::Room(MARIGOLD, COCOA))
@@ -158,10 +143,7 @@ pub(super) static WATER: [Creature; 12] = [
         &SEAL,
         Coat::of(STONE, FOG, SLATE, Pattern::Spots(12)),
     )
-    .eyes(
-        Eye::looking(0.9, -0.3).sized(1.1),
-        Eye::looking(-0.9, -0.3).sized(1.1),
-    )
+    .eyes(Eye::looking(0.9, -0.3).sized(1.1), Eye::looking(-0.9, -0.3).sized(1.1))
     .mouth(Mouth::Blep)
     .with(Prop::PartyHat(AZURE, SNOW))
     .before(Backdrop::Spotlight(BRICK, CORAL))
@@ -174,10 +156,7 @@ pub(super) static WATER: [Creature; 12] = [
         &PUFFERFISH,
         Coat::of(LILAC, SNOW, PLUM, Pattern::Spots(5)).skin(PINK),
     )
-    .eyes(
-        Eye::looking(0.0, 0.0).sized(1.25).pupil(0.18),
-        Eye::looking(0.1, -0.1).sized(1.05).pupil(0.2),
-    )
+    .eyes(Eye::looking(0.0, 0.0).sized(1.25).pupil(0.18), Eye::looking(0.1, -0.1).sized(1.05).pupil(0.2))
     .before(Backdrop::Dots(AZURE, SKY))
     .at(540.0, 540.0, 1.0)
     .leaning(5.0),

@@ -41,18 +41,11 @@ pub(in super::super) const ALPACA: Species = Species {
             ]),
             coat.pale,
         );
-        easel.form_with_shade(
-            &Shape::woolly((0.0, -190.0), (150.0, 96.0), 13),
-            coat.fur.lit(0.1),
-            16.0,
-        );
+        easel.form_with_shade(&Shape::woolly((0.0, -190.0), (150.0, 96.0), 13), coat.fur.lit(0.1), 16.0);
         blush(easel, (160.0, 90.0));
     },
     muzzle: |easel, coat| {
-        easel.fill(
-            &Shape::oval(0.0, 150.0, 106.0, 88.0),
-            Ink::Down(coat.pale.lit(0.5), coat.pale.lit(0.2)),
-        );
+        easel.fill(&Shape::oval(0.0, 150.0, 106.0, 88.0), Ink::Down(coat.pale.lit(0.5), coat.pale.lit(0.2)));
         button_nose(easel, (0.0, 96.0), 84.0, coat.mark);
         easel.line(&Shape::curve(&[(0.0, 116.0), (0.0, 160.0)]), 11.0, INK);
     },

@@ -29,17 +29,9 @@ pub(in super::super) const AXOLOTL: Species = Species {
         );
         easel.fill(&Shape::oval(0.0, 380.0, 120.0, 150.0), coat.pale);
         easel.both(|easel| {
-            easel.line(
-                &Shape::curve(&spots![170, 270; 250, 320; 290, 300]),
-                58.0,
-                coat.fur.shaded(0.08),
-            );
+            easel.line(&Shape::curve(&spots![170, 270; 250, 320; 290, 300]), 58.0, coat.fur.shaded(0.08));
             for (x, y) in spots![318, 258; 342, 296; 330, 336] {
-                easel.line(
-                    &Shape::curve(&[(290.0, 300.0), (x, y)]),
-                    24.0,
-                    coat.fur.shaded(0.04),
-                );
+                easel.line(&Shape::curve(&[(290.0, 300.0), (x, y)]), 24.0, coat.fur.shaded(0.04));
             }
         });
         easel.smudge((0.0, 220.0), (220.0, 90.0), AUBERGINE.faint(0.35));
@@ -53,10 +45,7 @@ pub(in super::super) const AXOLOTL: Species = Species {
                 let stem = [root, ((root.0 + x) / 2.0, (root.1 + y) / 2.0 - 20.0), (x, y)];
                 easel.line(&Shape::curve(&stem), 46.0, coat.mark);
                 for share in [0.35, 0.5, 0.65, 0.8, 0.95] {
-                    let (fx, fy) = (
-                        root.0 + (x - root.0) * share,
-                        root.1 + (y - root.1) * share - 14.0,
-                    );
+                    let (fx, fy) = (root.0 + (x - root.0) * share, root.1 + (y - root.1) * share - 14.0);
                     easel.line(
                         &Shape::curve(&[(fx - across.0, fy - across.1), (fx + across.0, fy + across.1)]),
                         17.0,

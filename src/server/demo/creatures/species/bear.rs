@@ -26,10 +26,7 @@ pub(in super::super) const BEAR: Species = Species {
     },
     muzzle: |easel, coat| {
         easel.smudge((8.0, 140.0), (190.0, 150.0), AUBERGINE.faint(0.2));
-        easel.fill(
-            &Shape::oval(0.0, 130.0, 148.0, 118.0),
-            Ink::Down(coat.pale.lit(0.25), coat.pale),
-        );
+        easel.fill(&Shape::oval(0.0, 130.0, 148.0, 118.0), Ink::Down(coat.pale.lit(0.25), coat.pale));
         easel.line(&Shape::curve(&[(0.0, 100.0), (0.0, 150.0)]), 12.0, INK);
         button_nose(easel, (0.0, 74.0), 116.0, COAL);
     },
@@ -37,29 +34,11 @@ pub(in super::super) const BEAR: Species = Species {
 
 pub(in super::super) const PANDA: Species = Species {
     body: |easel, coat| {
-        shoulders(
-            easel,
-            &Coat {
-                fur: coat.mark,
-                pale: coat.mark.lit(0.06),
-                ..*coat
-            },
-            130.0,
-            350.0,
-        );
+        shoulders(easel, &Coat { fur: coat.mark, pale: coat.mark.lit(0.06), ..*coat }, 130.0, 350.0);
         easel.form(&Shape::oval(0.0, 760.0, 346.0, 300.0), coat.pale);
     },
     head: |easel, coat| {
-        round_ears(
-            easel,
-            &Coat {
-                fur: coat.mark,
-                ..*coat
-            },
-            (226.0, -206.0),
-            98.0,
-            coat.mark.lit(0.12),
-        );
+        round_ears(easel, &Coat { fur: coat.mark, ..*coat }, (226.0, -206.0), 98.0, coat.mark.lit(0.12));
         skull(easel, &bear_head(), coat);
     },
     ..BEAR

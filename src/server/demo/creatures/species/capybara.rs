@@ -21,11 +21,7 @@ pub(in super::super) const CAPYBARA: Species = Species {
     body: |easel, coat| shoulders(easel, coat, 100.0, 360.0),
     head: |easel, coat| {
         easel.both(|easel| {
-            easel.form_with_shade(
-                &Shape::oval(176.0, -246.0, 62.0, 56.0),
-                coat.fur.shaded(0.12),
-                12.0,
-            );
+            easel.form_with_shade(&Shape::oval(176.0, -246.0, 62.0, 56.0), coat.fur.shaded(0.12), 12.0);
             easel.fill(&Shape::oval(176.0, -238.0, 34.0, 30.0), BARK.shaded(0.2));
         });
         let face = spots![0, -256; 140, -246; 220, -160; 236, 20; 246, 190; 170, 280; 0, 292];
@@ -33,10 +29,7 @@ pub(in super::super) const CAPYBARA: Species = Species {
     },
     muzzle: |easel, coat| {
         let snout = spots![0, -20; 130, 0; 222, 110; 214, 222; 120, 282; 0, 290];
-        easel.fill(
-            &Shape::mirrored(&snout),
-            Ink::Down(coat.pale, coat.pale.shaded(0.08)),
-        );
+        easel.fill(&Shape::mirrored(&snout), Ink::Down(coat.pale, coat.pale.shaded(0.08)));
         let nose = spots![0, 20; 90, 24; 126, 80; 80, 134; 0, 142];
         easel.fill(&Shape::mirrored(&nose), Ink::Down(coat.mark.lit(0.1), coat.mark));
         nostrils(easel, 84.0, 112.0, (22.0, 14.0), COAL);

@@ -33,10 +33,7 @@ pub(in super::super) const CAT: Species = Species {
         whiskers(easel, (120.0, 110.0), 250.0, SNOW.faint(0.9));
         easel.fill(&Shape::oval(0.0, 196.0, 70.0, 44.0), coat.pale.shaded(0.1));
         easel.both(|easel| {
-            easel.fill(
-                &Shape::oval(58.0, 128.0, 84.0, 66.0),
-                Ink::Down(coat.pale.lit(0.2), coat.pale),
-            )
+            easel.fill(&Shape::oval(58.0, 128.0, 84.0, 66.0), Ink::Down(coat.pale.lit(0.2), coat.pale))
         });
         button_nose(easel, (0.0, 78.0), 74.0, coat.skin);
     },

@@ -28,10 +28,7 @@ pub(in super::super) const CHICKEN: Species = Species {
                 coat.mark,
             )
         });
-        easel.fill(
-            &Shape::spiky((0.0, 250.0), (230.0, 120.0), 26, 0.14),
-            coat.pale.shaded(0.06),
-        );
+        easel.fill(&Shape::spiky((0.0, 250.0), (230.0, 120.0), 26, 0.14), coat.pale.shaded(0.06));
     },
     head: |easel, coat| {
         for (x, y, radius) in [(-86.0, -252.0, 58.0), (-4.0, -290.0, 72.0), (84.0, -254.0, 56.0)] {
@@ -45,10 +42,6 @@ pub(in super::super) const CHICKEN: Species = Species {
         easel.both(|easel| easel.form_with_shade(&Shape::oval(34.0, 138.0, 38.0, 62.0), BRICK, 12.0));
         let beak = spots![0, -34; 70, 10; 76, 48; 0, 104];
         easel.form_with_shade(&Shape::mirrored(&beak), coat.skin, 14.0);
-        easel.line(
-            &Shape::curve(&spots![-70, 34; 0, 46; 70, 34]),
-            9.0,
-            INK.faint(0.7),
-        );
+        easel.line(&Shape::curve(&spots![-70, 34; 0, 46; 70, 34]), 9.0, INK.faint(0.7));
     },
 };

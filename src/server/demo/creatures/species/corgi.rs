@@ -44,10 +44,7 @@ pub(in super::super) const CORGI: Species = Species {
     },
     muzzle: |easel, coat| {
         easel.smudge((6.0, 130.0), (150.0, 120.0), AUBERGINE.faint(0.16));
-        easel.fill(
-            &Shape::oval(0.0, 130.0, 126.0, 92.0),
-            Ink::Down(coat.pale.lit(0.4), coat.pale),
-        );
+        easel.fill(&Shape::oval(0.0, 130.0, 126.0, 92.0), Ink::Down(coat.pale.lit(0.4), coat.pale));
         button_nose(easel, (0.0, 82.0), 104.0, COAL);
     },
 };

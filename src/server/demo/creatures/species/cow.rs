@@ -24,10 +24,7 @@ pub(in super::super) const COW: Species = Species {
             easel.form_with_shade(&Shape::blob(&horn), SAND.lit(0.4), 14.0);
             let ear = spots![190, -130; 300, -170; 420, -90; 370, -10; 220, -40];
             easel.form(&Shape::blob(&ear), coat.mark);
-            easel.fill(
-                &Shape::blob(&spots![240, -100; 310, -126; 380, -76; 320, -44]),
-                coat.skin,
-            );
+            easel.fill(&Shape::blob(&spots![240, -100; 310, -126; 380, -76; 320, -44]), coat.skin);
         });
         let face = spots![0, -256; 140, -240; 228, -120; 214, 60; 190, 220; 0, 270];
         skull(easel, &Shape::mirrored(&face), coat);

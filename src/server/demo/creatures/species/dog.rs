@@ -31,10 +31,7 @@ pub(in super::super) const DOG: Species = Species {
     muzzle: |easel, coat| {
         easel.smudge((8.0, 140.0), (190.0, 160.0), AUBERGINE.faint(0.22));
         let snout = spots![0, 14; 84, 30; 152, 130; 128, 212; 0, 240];
-        easel.fill(
-            &Shape::mirrored(&snout),
-            Ink::Down(coat.pale.lit(0.2), coat.pale.shaded(0.06)),
-        );
+        easel.fill(&Shape::mirrored(&snout), Ink::Down(coat.pale.lit(0.2), coat.pale.shaded(0.06)));
         easel.line(&Shape::curve(&[(0.0, 100.0), (0.0, 170.0)]), 12.0, INK);
         for (x, y) in spots![84, 120; 106, 150; 70, 158] {
             easel.both(|easel| easel.fill(&Shape::circle(x, y, 7.0), INK.faint(0.45)));

@@ -26,11 +26,7 @@ pub(in super::super) const DUCK: Species = Species {
             easel.form(&Shape::blob(&wing), coat.pale.shaded(0.12));
         });
         easel.inside(&body, |easel| {
-            easel.line(
-                &Shape::curve(&spots![-220, 236; 0, 296; 220, 236]),
-                36.0,
-                coat.mark,
-            );
+            easel.line(&Shape::curve(&spots![-220, 236; 0, 296; 220, 236]), 36.0, coat.mark);
             easel.smudge((0.0, 220.0), (190.0, 110.0), AUBERGINE.faint(0.4));
         });
     },

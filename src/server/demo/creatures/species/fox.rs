@@ -20,10 +20,7 @@ pub(in super::super) const FOX: Species = Species {
     body: |easel, coat| {
         let tail = spots![200, 700; 330, 640; 470, 380; 400, 200; 300, 330; 250, 520];
         easel.form(&Shape::blob(&tail), coat.fur);
-        easel.fill(
-            &Shape::blob(&spots![462, 330; 400, 200; 322, 292; 380, 350]),
-            coat.pale,
-        );
+        easel.fill(&Shape::blob(&spots![462, 330; 400, 200; 322, 292; 380, 350]), coat.pale);
         shoulders(easel, coat, 150.0, 240.0);
     },
     head: |easel, coat| {
@@ -32,9 +29,7 @@ pub(in super::super) const FOX: Species = Species {
         let face = Shape::mirrored(&face);
         skull(easel, &face, coat);
         let cheek = spots![0, 300; 14, 130; 130, 56; 380, 60; 380, 240; 120, 320];
-        easel.inside(&face, |easel| {
-            easel.both(|easel| easel.fill(&Shape::blob(&cheek), coat.pale))
-        });
+        easel.inside(&face, |easel| easel.both(|easel| easel.fill(&Shape::blob(&cheek), coat.pale)));
     },
     muzzle: |easel, _| button_nose(easel, (0.0, 138.0), 96.0, COAL),
 };

@@ -39,11 +39,7 @@ pub(in super::super) const FROG: Species = Species {
         );
         easel.fill(&Shape::oval(0.0, 390.0, 190.0, 220.0), coat.pale);
         easel.both(|easel| {
-            easel.line(
-                &Shape::curve(&spots![220, 280; 190, 440; 120, 580]),
-                84.0,
-                coat.fur.shaded(0.06),
-            );
+            easel.line(&Shape::curve(&spots![220, 280; 190, 440; 120, 580]), 84.0, coat.fur.shaded(0.06));
             for (x, y) in spots![160, 616; 104, 630; 54, 612] {
                 easel.form_with_shade(&Shape::circle(x, y, 36.0), coat.fur, 8.0);
             }
@@ -56,10 +52,7 @@ pub(in super::super) const FROG: Species = Species {
         let face = Shape::mirrored(&face);
         skull(easel, &face, coat);
         easel.inside(&face, |easel| {
-            easel.fill(
-                &Shape::rect(-400.0, 40.0, 400.0, 230.0),
-                Ink::Down(coat.pale.faint(0.0), coat.pale),
-            );
+            easel.fill(&Shape::rect(-400.0, 40.0, 400.0, 230.0), Ink::Down(coat.pale.faint(0.0), coat.pale));
         });
         blush(easel, (268.0, 30.0));
     },

@@ -41,18 +41,11 @@ pub(in super::super) const GIRAFFE: Species = Species {
     },
     head: |easel, coat| {
         easel.both(|easel| {
-            easel.line(
-                &Shape::curve(&[(66.0, -210.0), (92.0, -350.0)]),
-                46.0,
-                coat.fur.shaded(0.08),
-            );
+            easel.line(&Shape::curve(&[(66.0, -210.0), (92.0, -350.0)]), 46.0, coat.fur.shaded(0.08));
             easel.form_with_shade(&Shape::circle(96.0, -372.0, 46.0), BARK, 10.0);
             let ear = spots![170, -170; 290, -270; 400, -260; 350, -160; 210, -96];
             easel.form(&Shape::blob(&ear), coat.fur);
-            easel.fill(
-                &Shape::blob(&spots![216, -156; 300, -230; 366, -234; 320, -166]),
-                coat.skin,
-            );
+            easel.fill(&Shape::blob(&spots![216, -156; 300, -230; 366, -234; 320, -166]), coat.skin);
         });
         let face = spots![0, -240; 130, -226; 206, -110; 168, 50; 176, 200; 110, 290; 0, 304];
         skull(easel, &Shape::mirrored(&face), coat);

@@ -36,10 +36,7 @@ pub(in super::super) const GOAT: Species = Species {
             }
             let ear = spots![170, -150; 290, -190; 410, -130; 330, -60; 190, -70];
             easel.form(&Shape::blob(&ear), coat.fur);
-            easel.fill(
-                &Shape::blob(&spots![210, -120; 290, -150; 372, -124; 310, -86]),
-                coat.skin,
-            );
+            easel.fill(&Shape::blob(&spots![210, -120; 290, -150; 372, -124; 310, -86]), coat.skin);
         });
         let beard = spots![0, 200; 80, 220; 60, 350; 22, 430; 0, 470];
         easel.form(&Shape::mirrored(&beard), coat.pale);
@@ -48,10 +45,7 @@ pub(in super::super) const GOAT: Species = Species {
         easel.form_with_shade(&Shape::woolly((0.0, -214.0), (92.0, 58.0), 9), coat.pale, 10.0);
     },
     muzzle: |easel, coat| {
-        easel.fill(
-            &Shape::oval(0.0, 200.0, 118.0, 92.0),
-            Ink::Down(coat.pale.lit(0.3), coat.pale),
-        );
+        easel.fill(&Shape::oval(0.0, 200.0, 118.0, 92.0), Ink::Down(coat.pale.lit(0.3), coat.pale));
         button_nose(easel, (0.0, 140.0), 96.0, coat.skin.shaded(0.25));
         easel.line(&Shape::curve(&[(0.0, 164.0), (0.0, 200.0)]), 11.0, INK);
     },

@@ -21,14 +21,8 @@ pub(in super::super) const GOLDFISH: Species = Species {
     head: |easel, coat| {
         let tail = spots![230, 0; 400, -190; 500, -150; 440, 20; 490, 190; 380, 230];
         easel.form(&Shape::blob(&tail), coat.mark);
-        easel.form(
-            &Shape::blob(&spots![-90, -210; 20, -370; 170, -340; 220, -170]),
-            coat.mark,
-        );
-        easel.form(
-            &Shape::blob(&spots![-40, 230; 20, 360; 110, 340; 130, 200]),
-            coat.mark,
-        );
+        easel.form(&Shape::blob(&spots![-90, -210; 20, -370; 170, -340; 220, -170]), coat.mark);
+        easel.form(&Shape::blob(&spots![-40, 230; 20, 360; 110, 340; 130, 200]), coat.mark);
         let body = spots![
             -310, 40; -240, -150; -40, -270; 180, -190; 310, 0; 180, 210; -60, 276; -250, 190
         ];
@@ -44,10 +38,7 @@ pub(in super::super) const GOLDFISH: Species = Species {
                 );
             }
         });
-        easel.form(
-            &Shape::blob(&spots![30, 70; 150, 60; 180, 150; 90, 180]),
-            coat.mark,
-        );
+        easel.form(&Shape::blob(&spots![30, 70; 150, 60; 180, 150; 90, 180]), coat.mark);
         easel.smudge((-90.0, 70.0), (70.0, 54.0), ROSE.faint(0.5));
     },
     muzzle: |easel, coat| {

@@ -25,24 +25,14 @@ pub(in super::super) const HEDGEHOG: Species = Species {
             40.0,
         );
         easel.form(&Shape::spiky((0.0, 90.0), (380.0, 410.0), 36, 0.2), coat.fur);
-        easel.fill(
-            &Shape::spiky((0.0, 40.0), (320.0, 330.0), 32, 0.22),
-            coat.fur.lit(0.3),
-        );
+        easel.fill(&Shape::spiky((0.0, 40.0), (320.0, 330.0), 32, 0.22), coat.fur.lit(0.3));
         easel.form(&Shape::oval(0.0, 400.0, 240.0, 260.0), coat.pale);
         easel.both(|easel| paw(easel, (120.0, 420.0), 56.0, coat.skin));
     },
     head: |easel, coat| {
         easel.both(|easel| easel.form_with_shade(&Shape::circle(196.0, -90.0, 58.0), coat.mark, 12.0));
         let face = spots![0, -130; 80, -170; 200, -90; 246, 60; 190, 200; 0, 262];
-        skull(
-            easel,
-            &Shape::mirrored(&face),
-            &Coat {
-                fur: coat.pale,
-                ..*coat
-            },
-        );
+        skull(easel, &Shape::mirrored(&face), &Coat { fur: coat.pale, ..*coat });
         blush(easel, (166.0, 112.0));
     },
     muzzle: |easel, coat| {

@@ -25,11 +25,7 @@ pub(in super::super) const OSTRICH: Species = Species {
     },
     head: |easel, coat| {
         for lean in [-120.0, -70.0, -24.0, 24.0, 70.0, 120.0] {
-            easel.line(
-                &Shape::curve(&[(lean * 0.5, -170.0), (lean, -280.0)]),
-                11.0,
-                coat.mark.lit(0.1),
-            );
+            easel.line(&Shape::curve(&[(lean * 0.5, -170.0), (lean, -280.0)]), 11.0, coat.mark.lit(0.1));
         }
         let face = spots![0, -204; 130, -180; 196, -70; 150, 70; 0, 140];
         skull(easel, &Shape::mirrored(&face), coat);
@@ -38,10 +34,6 @@ pub(in super::super) const OSTRICH: Species = Species {
         let bill = spots![0, -40; 60, -20; 148, 60; 110, 112; 0, 124];
         easel.form_with_shade(&Shape::mirrored(&bill), coat.skin, 14.0);
         nostrils(easel, 10.0, 48.0, (8.0, 14.0), INK.faint(0.7));
-        easel.line(
-            &Shape::curve(&spots![-130, 78; 0, 92; 130, 78]),
-            10.0,
-            INK.faint(0.7),
-        );
+        easel.line(&Shape::curve(&spots![-130, 78; 0, 92; 130, 78]), 10.0, INK.faint(0.7));
     },
 };

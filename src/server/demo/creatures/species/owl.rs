@@ -31,10 +31,7 @@ pub(in super::super) const OWL: Species = Species {
             for row in 0..5_u8 {
                 for column in 0..4_u8 {
                     let shift = if row % 2 == 0 { 0.0 } else { 50.0 };
-                    let (x, y) = (
-                        f32::from(column) * 100.0 - 176.0 + shift,
-                        236.0 + f32::from(row) * 66.0,
-                    );
+                    let (x, y) = (f32::from(column) * 100.0 - 176.0 + shift, 236.0 + f32::from(row) * 66.0);
                     easel.line(
                         &Shape::curve(&[(x - 26.0, y - 14.0), (x, y + 12.0), (x + 26.0, y - 14.0)]),
                         11.0,
@@ -64,11 +61,7 @@ pub(in super::super) const OWL: Species = Species {
         let face = spots![0, -220; 150, -240; 270, -150; 312, 20; 250, 170; 120, 222; 0, 226];
         skull(easel, &Shape::mirrored(&face), coat);
         easel.both(|easel| {
-            easel.form_with_shade(
-                &Shape::spiky((132.0, -58.0), (168.0, 172.0), 26, 0.08),
-                coat.pale,
-                14.0,
-            )
+            easel.form_with_shade(&Shape::spiky((132.0, -58.0), (168.0, 172.0), 26, 0.08), coat.pale, 14.0)
         });
     },
     muzzle: |easel, coat| {

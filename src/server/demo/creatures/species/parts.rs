@@ -44,17 +44,11 @@ pub(super) fn pointed_ears(easel: &mut Easel, coat: &Coat, [inner, tip, outer]: 
     let towards = |from: Spot, to: Spot, share: f32| {
         (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
     };
-    let middle = (
-        (inner.0 + tip.0 + outer.0) / 3.0,
-        (inner.1 + tip.1 + outer.1) / 3.0,
-    );
+    let middle = ((inner.0 + tip.0 + outer.0) / 3.0, (inner.1 + tip.1 + outer.1) / 3.0);
     let lining = [inner, tip, outer].map(|corner| towards(corner, middle, 0.36));
     easel.both(|easel| {
         easel.form(&Shape::facets(&[inner, tip, outer], 46.0), coat.fur);
-        easel.fill(
-            &Shape::facets(&lining, 34.0),
-            Ink::Down(coat.skin.shaded(0.1), coat.skin),
-        );
+        easel.fill(&Shape::facets(&lining, 34.0), Ink::Down(coat.skin.shaded(0.1), coat.skin));
     });
 }
 
@@ -83,10 +77,7 @@ pub(super) fn button_nose(easel: &mut Easel, (x, y): Spot, width: f32, colour: C
         (x - w * 0.8, y - h * 0.8),
     ]);
     easel.fill(&shape, Ink::Down(colour.lit(0.15), colour.shaded(0.25)));
-    easel.fill(
-        &Shape::oval(x - w * 0.35, y - h * 0.45, w * 0.3, h * 0.22),
-        SNOW.faint(0.7),
-    );
+    easel.fill(&Shape::oval(x - w * 0.35, y - h * 0.45, w * 0.3, h * 0.22), SNOW.faint(0.7));
 }
 
 /// Two dark holes, `apart` pixels from one middle to the other.
@@ -97,11 +88,8 @@ pub(super) fn nostrils(easel: &mut Easel, y: f32, apart: f32, (rx, ry): Spot, co
 pub(super) fn whiskers(easel: &mut Easel, (x, y): Spot, length: f32, colour: Colour) {
     easel.both(|easel| {
         for (drop, rise) in spots![-16, -46; 10, 2; 36, 56] {
-            let hair = [
-                (x, y + drop),
-                (x + length * 0.6, y + drop + rise * 0.5),
-                (x + length, y + drop + rise),
-            ];
+            let hair =
+                [(x, y + drop), (x + length * 0.6, y + drop + rise * 0.5), (x + length, y + drop + rise)];
             easel.line(&Shape::curve(&hair), 6.0, colour);
         }
     });
@@ -109,17 +97,10 @@ pub(super) fn whiskers(easel: &mut Easel, (x, y): Spot, length: f32, colour: Col
 
 /// A paw as seen from the front, with lines between its toes.
 pub(super) fn paw(easel: &mut Easel, (x, y): Spot, radius: f32, colour: Colour) {
-    easel.smudge(
-        (x, y + radius * 0.4),
-        (radius * 1.3, radius),
-        AUBERGINE.faint(0.35),
-    );
+    easel.smudge((x, y + radius * 0.4), (radius * 1.3, radius), AUBERGINE.faint(0.35));
     easel.form_with_shade(&Shape::oval(x, y, radius, radius * 0.8), colour, 12.0);
     for side in [-0.33, 0.33] {
-        let toe = [
-            (x + radius * side, y + radius * 0.2),
-            (x + radius * side, y + radius * 0.68),
-        ];
+        let toe = [(x + radius * side, y + radius * 0.2), (x + radius * side, y + radius * 0.68)];
         easel.line(&Shape::curve(&toe), 8.0, INK.faint(0.7));
     }
 }

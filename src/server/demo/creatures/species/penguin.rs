@@ -27,10 +27,7 @@ pub(in super::super) const PENGUIN: Species = Species {
         });
         let body = spots![0, -60; 230, 40; 320, 300; 260, 540; 0, 610];
         easel.form_with_shade(&Shape::mirrored(&body), coat.fur, 40.0);
-        easel.fill(
-            &Shape::oval(0.0, 360.0, 220.0, 236.0),
-            Ink::Down(coat.pale.shaded(0.12), coat.pale),
-        );
+        easel.fill(&Shape::oval(0.0, 360.0, 220.0, 236.0), Ink::Down(coat.pale.shaded(0.12), coat.pale));
     },
     head: |easel, coat| {
         let face = spots![0, -256; 150, -236; 250, -110; 258, 40; 200, 170; 0, 226];
@@ -43,10 +40,6 @@ pub(in super::super) const PENGUIN: Species = Species {
     muzzle: |easel, coat| {
         let beak = spots![0, -14; 60, 4; 86, 34; 40, 66; 0, 88];
         easel.form_with_shade(&Shape::mirrored(&beak), coat.skin, 10.0);
-        easel.line(
-            &Shape::curve(&spots![-80, 36; 0, 52; 80, 36]),
-            9.0,
-            INK.faint(0.7),
-        );
+        easel.line(&Shape::curve(&spots![-80, 36; 0, 52; 80, 36]), 9.0, INK.faint(0.7));
     },
 };

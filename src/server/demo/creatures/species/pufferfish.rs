@@ -19,14 +19,8 @@ pub(in super::super) const PUFFERFISH: Species = Species {
     neck_width: 300.0,
     body: nothing,
     head: |easel, coat| {
-        easel.form(
-            &Shape::spiky((0.0, 20.0), (410.0, 400.0), 26, 0.18),
-            coat.fur.shaded(0.16),
-        );
-        easel.form(
-            &Shape::facets(&spots![-70, -320; 0, -440; 90, -310], 30.0),
-            coat.mark,
-        );
+        easel.form(&Shape::spiky((0.0, 20.0), (410.0, 400.0), 26, 0.18), coat.fur.shaded(0.16));
+        easel.form(&Shape::facets(&spots![-70, -320; 0, -440; 90, -310], 30.0), coat.mark);
         let ball = Shape::oval(0.0, 20.0, 345.0, 335.0);
         skull(easel, &ball, coat);
         easel.inside(&ball, |easel| {
@@ -54,9 +48,6 @@ pub(in super::super) const PUFFERFISH: Species = Species {
     muzzle: |easel, coat| {
         easel.form_with_shade(&Shape::oval(0.0, 90.0, 92.0, 66.0), coat.skin, 12.0);
         easel.fill(&Shape::oval(0.0, 92.0, 52.0, 32.0), INK);
-        easel.fill(
-            &Shape::facets(&spots![-34, 64; 32, 64; 28, 90; -30, 90], 10.0),
-            SNOW,
-        );
+        easel.fill(&Shape::facets(&spots![-34, 64; 32, 64; 28, 90; -30, 90], 10.0), SNOW);
     },
 };

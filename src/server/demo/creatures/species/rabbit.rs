@@ -26,10 +26,7 @@ pub(in super::super) const RABBIT: Species = Species {
         let standing = spots![44, -130; 40, -330; 110, -500; 186, -420; 176, -240; 140, -120];
         let lining = spots![78, -150; 74, -320; 114, -440; 150, -380; 144, -240; 116, -150];
         easel.form(&Shape::blob(&standing), coat.fur);
-        easel.fill(
-            &Shape::blob(&lining),
-            Ink::Down(coat.skin, coat.skin.shaded(0.12)),
-        );
+        easel.fill(&Shape::blob(&lining), Ink::Down(coat.skin, coat.skin.shaded(0.12)));
         // The other one gave up half way.
         let folded = spots![
             -44, -130; -60, -330; -150, -420; -300, -380; -380, -230; -330, -200; -240, -270;
@@ -44,10 +41,7 @@ pub(in super::super) const RABBIT: Species = Species {
     },
     muzzle: |easel, coat| {
         easel.both(|easel| {
-            easel.fill(
-                &Shape::oval(52.0, 118.0, 78.0, 60.0),
-                Ink::Down(coat.pale.lit(0.4), coat.pale),
-            )
+            easel.fill(&Shape::oval(52.0, 118.0, 78.0, 60.0), Ink::Down(coat.pale.lit(0.4), coat.pale))
         });
         whiskers(easel, (124.0, 110.0), 190.0, SNOW.faint(0.85));
         button_nose(easel, (0.0, 72.0), 62.0, coat.skin.shaded(0.1));

@@ -22,11 +22,7 @@ pub(in super::super) const RACCOON: Species = Species {
         let tail = spots![220, 760; 380, 600; 420, 420; 350, 260];
         easel.line(&Shape::curve(&tail), 130.0, coat.fur.shaded(0.05));
         for (x, y) in spots![372, 330; 414, 450; 372, 586] {
-            easel.line(
-                &Shape::curve(&[(x - 52.0, y + 12.0), (x + 52.0, y - 10.0)]),
-                40.0,
-                coat.mark,
-            );
+            easel.line(&Shape::curve(&[(x - 52.0, y + 12.0), (x + 52.0, y - 10.0)]), 40.0, coat.mark);
         }
         shoulders(easel, coat, 140.0, 270.0);
         easel.both(|easel| paw(easel, (96.0, 500.0), 70.0, coat.mark.lit(0.15)));
@@ -47,14 +43,8 @@ pub(in super::super) const RACCOON: Species = Species {
     },
     muzzle: |easel, coat| {
         let snout = spots![0, 10; 56, 30; 128, 130; 110, 206; 0, 232];
-        easel.fill(
-            &Shape::mirrored(&snout),
-            Ink::Down(coat.pale.lit(0.3), coat.pale.shaded(0.05)),
-        );
-        easel.fill(
-            &Shape::mirrored(&spots![0, -150; 24, -110; 26, 40; 0, 90]),
-            coat.mark.faint(0.9),
-        );
+        easel.fill(&Shape::mirrored(&snout), Ink::Down(coat.pale.lit(0.3), coat.pale.shaded(0.05)));
+        easel.fill(&Shape::mirrored(&spots![0, -150; 24, -110; 26, 40; 0, 90]), coat.mark.faint(0.9));
         button_nose(easel, (0.0, 100.0), 92.0, INK);
     },
 };

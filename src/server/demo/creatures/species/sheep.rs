@@ -25,18 +25,11 @@ pub(in super::super) const SHEEP: Species = Species {
         easel.both(|easel| {
             let ear = spots![150, -70; 270, -100; 384, 10; 330, 70; 190, 20];
             easel.form(&Shape::blob(&ear), coat.mark);
-            easel.fill(
-                &Shape::blob(&spots![210, -50; 270, -64; 344, 12; 296, 30]),
-                coat.skin,
-            );
+            easel.fill(&Shape::blob(&spots![210, -50; 270, -64; 344, 12; 296, 30]), coat.skin);
         });
         let face = spots![0, -160; 120, -150; 190, -60; 164, 90; 120, 220; 0, 262];
         easel.form(&Shape::mirrored(&face), coat.mark);
-        easel.form_with_shade(
-            &Shape::woolly((0.0, -200.0), (170.0, 80.0), 13),
-            coat.fur.lit(0.2),
-            16.0,
-        );
+        easel.form_with_shade(&Shape::woolly((0.0, -200.0), (170.0, 80.0), 13), coat.fur.lit(0.2), 16.0);
     },
     muzzle: |easel, coat| {
         easel.fill(&Shape::oval(0.0, 168.0, 96.0, 74.0), coat.mark.lit(0.18));

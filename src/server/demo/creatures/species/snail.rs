@@ -24,10 +24,7 @@ pub(in super::super) const SNAIL: Species = Species {
             -330, 90; -290, -60; -130, -80; -40, 80; 60, 220; 300, 250; 490, 350; 200, 370;
             -160, 366; -290, 260
         ];
-        for (root, tip) in [
-            ((-220.0, -20.0), (-250.0, -260.0)),
-            ((-120.0, -20.0), (-44.0, -320.0)),
-        ] {
+        for (root, tip) in [((-220.0, -20.0), (-250.0, -260.0)), ((-120.0, -20.0), (-44.0, -320.0))] {
             easel.line(&Shape::curve(&[root, tip]), 52.0, coat.fur.shaded(0.06));
         }
         skull(easel, &Shape::blob(&foot), coat);

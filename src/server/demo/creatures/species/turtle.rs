@@ -30,14 +30,7 @@ pub(in super::super) const TURTLE: Species = Species {
                 (-360.0, 570.0, 90.0),
                 (360.0, 570.0, 90.0),
             ] {
-                let plate = [
-                    (-1.0, 0.0),
-                    (-0.5, -0.86),
-                    (0.5, -0.86),
-                    (1.0, 0.0),
-                    (0.5, 0.86),
-                    (-0.5, 0.86),
-                ];
+                let plate = [(-1.0, 0.0), (-0.5, -0.86), (0.5, -0.86), (1.0, 0.0), (0.5, 0.86), (-0.5, 0.86)];
                 let plate = plate.map(|(px, py)| (x + px * size, y + py * size * 0.9));
                 easel.fill(&Shape::facets(&plate, 20.0), coat.mark.lit(0.22));
             }

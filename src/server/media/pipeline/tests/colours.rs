@@ -25,15 +25,7 @@ fn wide_gamut_photos_are_converted_to_srgb() {
     let p3 = profile(&ColorProfile::new_display_p3());
     let image = plain(IN_P3);
     assert_about(centre(&png_with_profile(&image, p3.clone())), IN_SRGB);
-    assert_about(
-        centre(&jpeg(
-            &image,
-            (240, 220),
-            ColorType::Rgb,
-            &[(2, &icc_segment(&p3))],
-        )),
-        IN_SRGB,
-    );
+    assert_about(centre(&jpeg(&image, (240, 220), ColorType::Rgb, &[(2, &icc_segment(&p3))])), IN_SRGB);
 
     let lossless = written(image, ImageFormat::WebP);
     let chunks = [(b"ICCP", p3.as_slice()), (b"VP8L", webp_payload(&lossless))];
@@ -45,11 +37,9 @@ fn a_profile_that_is_broken_or_of_another_kind_is_passed_over() {
     let image = plain(IN_P3);
     let mut cut = profile(&ColorProfile::new_display_p3());
     cut.truncate(200);
-    for unusable in [
-        cut,
-        profile(&ColorProfile::new_gray_with_gamma(1.0)),
-        vec![0; 300],
-    ] {
+    let grey = profile(&ColorProfile::new_gray_with_gamma(1.0));
+    let lab = profile(&ColorProfile::new_lab());
+    for unusable in [cut, grey, lab, vec![0; 300]] {
         assert_about(centre(&png_with_profile(&image, unusable)), IN_P3);
     }
 }
@@ -65,15 +55,7 @@ fn the_profile_of_a_grey_photo_is_applied() {
     // A quarter of the light is 137 of 255 in sRGB.
     let linear = profile(&ColorProfile::new_gray_with_gamma(1.0));
     let grey = vec![64; 240 * 220];
-    assert_about(
-        centre(&jpeg(
-            &grey,
-            (240, 220),
-            ColorType::Luma,
-            &[(2, &icc_segment(&linear))],
-        )),
-        [137; 3],
-    );
+    assert_about(centre(&jpeg(&grey, (240, 220), ColorType::Luma, &[(2, &icc_segment(&linear))])), [137; 3]);
 }
 
 #[test]
@@ -123,10 +105,7 @@ fn palettes_and_bits_are_unpacked() {
     let rows = [&[0][..], &[0b0101_0101; 60]].concat().repeat(220);
     assert_about(centre(&png((240, 220), 2, 3, &[palette], &rows)), [20, 160, 60]);
     // The same with that colour transparent.
-    assert_about(
-        centre(&png((240, 220), 2, 3, &[palette, (b"tRNS", &[255, 0])], &rows)),
-        [255; 3],
-    );
+    assert_about(centre(&png((240, 220), 2, 3, &[palette, (b"tRNS", &[255, 0])], &rows)), [255; 3]);
     // Thirty bytes are 240 pixels of one bit.
     let rows = [&[0][..], &[0xFF; 30]].concat().repeat(220);
     assert_about(centre(&png((240, 220), 1, 0, &[], &rows)), [255; 3]);

@@ -14,10 +14,7 @@ pub(super) fn plain(rgb: [u8; 3]) -> RgbImage {
 /// A picture written by `image` in the given format.
 pub(super) fn written(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    image
-        .into()
-        .write_to(&mut file, format)
-        .expect("the picture is whole");
+    image.into().write_to(&mut file, format).expect("the picture is whole");
     file.into_inner()
 }
 
@@ -26,12 +23,7 @@ pub(super) fn png_with_profile(image: &RgbImage, profile: Vec<u8>) -> Vec<u8> {
     let mut encoder = PngEncoder::new(&mut file);
     encoder.set_icc_profile(profile).expect("PNG holds profiles");
     encoder
-        .write_image(
-            image,
-            image.width(),
-            image.height(),
-            image::ExtendedColorType::Rgb8,
-        )
+        .write_image(image, image.width(), image.height(), image::ExtendedColorType::Rgb8)
         .expect("the picture is whole");
     file
 }
@@ -46,13 +38,9 @@ pub(super) fn jpeg(
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, 100);
     for (number, payload) in apps {
-        encoder
-            .add_app_segment(*number, payload.to_vec())
-            .expect("the segment is short");
+        encoder.add_app_segment(*number, payload.to_vec()).expect("the segment is short");
     }
-    encoder
-        .encode(pixels, width, height, kind)
-        .expect("the picture is whole");
+    encoder.encode(pixels, width, height, kind).expect("the picture is whole");
     file
 }
 
@@ -79,12 +67,7 @@ pub(super) fn png(
     rows: &[u8],
 ) -> Vec<u8> {
     let (width, height) = size;
-    let header = [
-        &width.to_be_bytes()[..],
-        &height.to_be_bytes(),
-        &[depth, kind, 0, 0, 0],
-    ]
-    .concat();
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[depth, kind, 0, 0, 0]].concat();
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     file.extend(png_chunk(*b"IHDR", &header));
     for (name, payload) in between {
@@ -102,11 +85,7 @@ fn png_chunk(name: [u8; 4], payload: &[u8]) -> Vec<u8> {
     for byte in &checked {
         crc ^= u32::from(*byte);
         for _ in 0..8 {
-            crc = if crc & 1 == 1 {
-                (crc >> 1) ^ 0xEDB8_8320
-            } else {
-                crc >> 1
-            };
+            crc = if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 };
         }
     }
     [&length.to_be_bytes(), checked.as_slice(), &(!crc).to_be_bytes()].concat()
@@ -139,11 +118,7 @@ pub(super) fn webp(canvas: (u32, u32), flags: u8, chunks: &[(&[u8; 4], &[u8])]) 
     let extended = [flags, 0, 0, 0, w0, w1, w2, h0, h1, h2];
     for (name, payload) in std::iter::once((b"VP8X", extended.as_slice())).chain(chunks.iter().copied()) {
         body.extend(name);
-        body.extend(
-            u32::try_from(payload.len())
-                .expect("chunks are short")
-                .to_le_bytes(),
-        );
+        body.extend(u32::try_from(payload.len()).expect("chunks are short").to_le_bytes());
         body.extend(payload);
         body.extend(vec![0; payload.len() % 2]);
     }

@@ -21,21 +21,14 @@ fn survives(file: &[u8]) {
 /// A panic in a decoder is not caught here.
 #[track_caller]
 fn survives_decoding(file: &[u8]) {
-    survives_step(|| {
-        header::recognise(file)
-            .and_then(|format| frame::decode(format, file))
-            .map(drop)
-    });
+    survives_step(|| header::recognise(file).and_then(|format| frame::decode(format, file)).map(drop));
 }
 
 #[track_caller]
 fn survives_step(step: impl FnOnce() -> Result<(), Refusal>) {
     let start = Instant::now();
     if let Err(refusal) = step() {
-        assert!(
-            matches!(refusal, Refusal::Damaged(_) | Refusal::NotAnImage { .. }),
-            "{refusal:?}"
-        );
+        assert!(matches!(refusal, Refusal::Damaged(_) | Refusal::NotAnImage { .. }), "{refusal:?}");
     }
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
 }
@@ -72,9 +65,7 @@ fn small_files_of_every_format_may_end_at_any_byte() {
 #[test]
 fn profiles_may_hold_anything() {
     let image = plain([90, 10, 200]);
-    let whole = moxcms::ColorProfile::new_display_p3()
-        .encode()
-        .expect("moxcms encodes its own profiles");
+    let whole = moxcms::ColorProfile::new_display_p3().encode().expect("moxcms encodes its own profiles");
     for at in (0..whole.len()).step_by(3) {
         let mut broken = whole.clone();
         broken[at] ^= 0xFF;
@@ -85,11 +76,7 @@ fn profiles_may_hold_anything() {
 #[test]
 fn the_length_of_a_webp_chunk_is_not_believed() {
     let lossless = written(plain([90, 10, 200]), ImageFormat::WebP);
-    let mut file = webp(
-        (240, 220),
-        0b1000,
-        &[(b"VP8L", webp_payload(&lossless)), (b"EXIF", &exif(6))],
-    );
+    let mut file = webp((240, 220), 0b1000, &[(b"VP8L", webp_payload(&lossless)), (b"EXIF", &exif(6))]);
     let exif_length = file.len() - exif(6).len() - 4;
     file[exif_length..exif_length + 4].fill(0xFF);
     survives(&file);

@@ -25,9 +25,7 @@ fn markers(jpeg: &[u8]) -> Vec<u8> {
 
 #[test]
 fn nothing_of_the_file_but_its_pixels_is_served() {
-    let profile = moxcms::ColorProfile::new_display_p3()
-        .encode()
-        .expect("moxcms encodes its own profiles");
+    let profile = moxcms::ColorProfile::new_display_p3().encode().expect("moxcms encodes its own profiles");
     let apps: &[(u8, &[u8])] = &[
         (1, &exif(6)),
         (2, &icc_segment(&profile)),
@@ -43,9 +41,7 @@ fn nothing_of_the_file_but_its_pixels_is_served() {
         assert!(!served.windows(6).any(|bytes| bytes == b"SECRET"));
         let found = markers(served);
         assert!(
-            found
-                .iter()
-                .all(|marker| *marker == 0xE0 || !matches!(marker, 0xE0..=0xEF | 0xFE)),
+            found.iter().all(|marker| *marker == 0xE0 || !matches!(marker, 0xE0..=0xEF | 0xFE)),
             "{found:X?}"
         );
         assert!(found.contains(&0xC2), "not progressive: {found:X?}");
@@ -55,11 +51,9 @@ fn nothing_of_the_file_but_its_pixels_is_served() {
 
 #[test]
 fn photos_are_scaled_down_and_never_up() {
-    for (width, height, large, thumb) in [
-        (1600, 1200, LARGE, THUMB),
-        (250, 900, 250, 250),
-        (700, 500, 500, THUMB),
-    ] {
+    for (width, height, large, thumb) in
+        [(1600, 1200, LARGE, THUMB), (250, 900, 250, 250), (700, 500, 500, THUMB)]
+    {
         let photo = developed(&written(RgbImage::new(width, height), ImageFormat::Png));
         assert_eq!(photo.large_side, large);
         assert_eq!(decoded(&photo.large).dimensions(), (large, large));
@@ -87,20 +81,13 @@ fn the_two_photos_look_like_themselves() {
 
 fn drawn(uri: &str) -> RgbImage {
     let png = uri.strip_prefix("data:image/png;base64,").expect("a PNG");
-    image::load_from_memory(&STANDARD.decode(png).expect("base64"))
-        .expect("a whole PNG")
-        .into_rgb8()
+    image::load_from_memory(&STANDARD.decode(png).expect("base64")).expect("a whole PNG").into_rgb8()
 }
 
 #[test]
 fn the_placeholder_is_small_and_resembles_the_photo() {
-    let halves = RgbImage::from_fn(400, 400, |x, _| {
-        if x < 200 {
-            Rgb([200, 40, 40])
-        } else {
-            Rgb([30, 60, 190])
-        }
-    });
+    let halves =
+        RgbImage::from_fn(400, 400, |x, _| if x < 200 { Rgb([200, 40, 40]) } else { Rgb([30, 60, 190]) });
     let photo = developed(&written(halves, ImageFormat::Png));
     let image = drawn(&placeholder_data_uri(&photo.thumbhash));
     let (Rgb([r, _, b]), Rgb([r2, _, b2])) = (*image.get_pixel(2, 6), *image.get_pixel(9, 6));

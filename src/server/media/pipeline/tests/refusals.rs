@@ -13,10 +13,7 @@ fn refusal(file: &[u8]) -> Refusal {
 #[test]
 fn a_file_over_the_limit_is_refused_unread() {
     let said = refusal(&vec![0; MAX_BYTES + 1]).to_string();
-    assert_eq!(
-        said,
-        "This file is 20.1 MB; at most 20 MB fit. Send a smaller copy."
-    );
+    assert_eq!(said, "This file is 20.1 MB; at most 20 MB fit. Send a smaller copy.");
 }
 
 #[test]
@@ -32,17 +29,10 @@ fn what_is_no_image_is_told_apart() {
         (b"<?xml version='1.0'?>\n<svg/>", "SVG"),
     ] {
         let said = refusal(file).to_string();
-        assert_eq!(
-            said,
-            format!("{name} files are not supported. Send a JPEG, PNG, WebP or GIF.")
-        );
+        assert_eq!(said, format!("{name} files are not supported. Send a JPEG, PNG, WebP or GIF."));
     }
     for file in [&b""[..], b"\xFF", b"hello", b"RIFF\0\0\0\0WAVE", b"<html></html>"] {
-        assert_eq!(
-            refusal(file),
-            Refusal::NotAnImage { looks_like: None },
-            "{file:?}"
-        );
+        assert_eq!(refusal(file), Refusal::NotAnImage { looks_like: None }, "{file:?}");
     }
 }
 
@@ -60,23 +50,11 @@ fn a_picture_under_200_pixels_is_refused() {
 #[test]
 fn headers_that_claim_too_many_pixels_are_refused_at_once() {
     let huge_png = png((30_000, 30_000), 8, 6, &[], &[0; 100]);
-    assert_eq!(
-        refusal(&huge_png),
-        Refusal::TooManyPixels {
-            width: 30_000,
-            height: 30_000
-        }
-    );
+    assert_eq!(refusal(&huge_png), Refusal::TooManyPixels { width: 30_000, height: 30_000 });
 
     let mut huge_gif = written(plain([1, 2, 3]), ImageFormat::Gif);
     huge_gif[6..10].copy_from_slice(&[0x60, 0xEA, 0x60, 0xEA]);
-    assert_eq!(
-        refusal(&huge_gif),
-        Refusal::TooManyPixels {
-            width: 60_000,
-            height: 60_000
-        }
-    );
+    assert_eq!(refusal(&huge_gif), Refusal::TooManyPixels { width: 60_000, height: 60_000 });
 
     let huge_webp = webp((10_000, 10_000), 0, &[(b"VP8 ", &[0; 10])]);
     let said = refusal(&huge_webp).to_string();
@@ -90,22 +68,13 @@ fn headers_that_claim_too_many_pixels_are_refused_at_once() {
 fn a_webp_whose_inner_frame_is_larger_than_its_canvas_is_refused() {
     let frame = [0, 0, 0, 0x9D, 0x01, 0x2A, 0xFF, 0x3F, 0xFF, 0x3F];
     let file = webp((300, 300), 0, &[(b"VP8 ", &frame)]);
-    assert_eq!(
-        refusal(&file),
-        Refusal::TooManyPixels {
-            width: 16_383,
-            height: 16_383
-        }
-    );
+    assert_eq!(refusal(&file), Refusal::TooManyPixels { width: 16_383, height: 16_383 });
 }
 
 #[test]
 fn a_gif_whose_frame_is_larger_than_its_screen_is_not_given_the_memory() {
     let mut file = written(plain([1, 2, 3]), ImageFormat::Gif);
-    let frame = file
-        .windows(9)
-        .position(|w| w[0] == b',' && w[1..5] == [0; 4])
-        .expect("a frame follows");
+    let frame = file.windows(9).position(|w| w[0] == b',' && w[1..5] == [0; 4]).expect("a frame follows");
     file[frame + 5..frame + 9].fill(0xFF);
     assert!(matches!(refusal(&file), Refusal::Damaged(_)));
 }

@@ -23,10 +23,7 @@ fn marked() -> RgbImage {
 #[track_caller]
 fn assert_corners(image: &RgbImage, expected: [[u8; 3]; 4]) {
     let far = image.width() - 20;
-    for ((x, y), expected) in [(20, 20), (far, 20), (far, far), (20, far)]
-        .into_iter()
-        .zip(expected)
-    {
+    for ((x, y), expected) in [(20, 20), (far, 20), (far, far), (20, far)].into_iter().zip(expected) {
         assert_about(*image.get_pixel(x, y), expected);
     }
 }
@@ -61,23 +58,16 @@ fn an_orientation_that_does_not_exist_is_passed_over() {
 fn the_orientation_of_a_webp_is_applied() {
     let plain = written(marked(), ImageFormat::WebP);
     let with_exif = [(b"VP8L", webp_payload(&plain)), (b"EXIF", &exif(6))];
-    assert_corners(
-        &seen(&webp((240, 220), 0b1000, &with_exif)),
-        [GREY, RED, BLUE, GREY],
-    );
+    assert_corners(&seen(&webp((240, 220), 0b1000, &with_exif)), [GREY, RED, BLUE, GREY]);
 }
 
 #[test]
 fn the_square_is_the_middle_of_the_photo() {
-    let wide = RgbImage::from_fn(600, 200, |x, _| {
-        Rgb(if (200..400).contains(&x) { RED } else { BLUE })
-    });
+    let wide = RgbImage::from_fn(600, 200, |x, _| Rgb(if (200..400).contains(&x) { RED } else { BLUE }));
     let image = seen(&written(wide, ImageFormat::Png));
     assert_eq!(image.dimensions(), (200, 200));
     assert_corners(&image, [RED; 4]);
 
-    let tall = RgbImage::from_fn(200, 600, |_, y| {
-        Rgb(if (200..400).contains(&y) { RED } else { BLUE })
-    });
+    let tall = RgbImage::from_fn(200, 600, |_, y| Rgb(if (200..400).contains(&y) { RED } else { BLUE }));
     assert_corners(&seen(&written(tall, ImageFormat::Png)), [RED; 4]);
 }
