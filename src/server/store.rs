@@ -48,7 +48,7 @@ macro_rules! on_tx {
     };
 }
 
-pub(self) use {on_pool, on_tx};
+use {on_pool, on_tx};
 
 /// Why the database did not do as asked.
 #[derive(Debug, thiserror::Error)]

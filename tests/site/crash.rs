@@ -89,7 +89,7 @@ async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<
 
 async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
     let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
-    let server = Command::new(env!("CARGO_BIN_EXE_ratemyderp"))
+    let mut server = Command::new(env!("CARGO_BIN_EXE_ratemyderp"))
         .arg("serve")
         .current_dir(folder)
         .env("LEPTOS_SITE_ADDR", address.to_string())
@@ -105,6 +105,7 @@ async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
+    server.kill().and_then(|()| server.wait()).expect("it is dead");
     panic!("the site answers within ten seconds");
 }
 

@@ -1,6 +1,8 @@
 //! The whole site from outside, on both databases: each test starts a site of its own, talks HTTP to it, and looks at
 //! what a person or another client would see.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on says why and fails")]
+
 mod crash;
 mod files;
 mod gate;

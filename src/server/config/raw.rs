@@ -76,9 +76,9 @@ impl Raw {
         };
         for (key, text) in flatten(&table) {
             let setting = Setting { text, base: folder.to_owned(), source: Source::File(file.to_owned()) };
-            match self.settings.contains_key(&key) {
-                true => drop(self.settings.insert(key, setting)),
-                false => self.unknown(&key, &setting),
+            match self.settings.get_mut(&key) {
+                Some(known) => *known = setting,
+                None => self.unknown(&key, &setting),
             }
         }
     }
@@ -88,8 +88,8 @@ impl Raw {
     fn read_environment(&mut self, environment: impl Iterator<Item = (String, String)>, here: &Path) {
         for (key, text) in environment {
             let setting = Setting { text, base: here.to_owned(), source: Source::Environment };
-            if self.settings.contains_key(&key) {
-                self.settings.insert(key, setting);
+            if let Some(known) = self.settings.get_mut(&key) {
+                *known = setting;
             } else if self.nearest(&key).is_some_and(|known| strsim::osa_distance(known, &key) <= 1) {
                 self.unknown(&key, &setting);
             }

@@ -95,7 +95,7 @@ async fn verdict(site: &Site, rater: &Rater, submission: SubmissionId) -> Result
 }
 
 async fn reward(site: &Site, rater: &Rater) -> Result<Option<Reward>, AppError> {
-    if rater.votes % REWARD_EVERY != 0 {
+    if !rater.votes.is_multiple_of(REWARD_EVERY) {
         return Ok(None);
     }
     let lean = ratings::lean(&site.db, rater.id).await?;

@@ -36,8 +36,8 @@ pub(super) struct Easel {
 }
 
 impl Easel {
+    #[expect(clippy::expect_used, reason = "refused only for a side of zero or beyond the address space")]
     pub(super) fn new() -> Self {
-        // Refused only for a side of zero or a sheet beyond the address space.
         let sheet = Pixmap::new(SIDE_PIXELS, SIDE_PIXELS).expect("the side is a sensible constant");
         Self { sheet, place: Transform::identity(), stencil: None }
     }

@@ -1,0 +1,96 @@
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use ratemyderp::server::clock::Clock;
+use ratemyderp::server::config::Config;
+use ratemyderp::server::state::Site;
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use tempfile::TempDir;
+
+/// A database of its own in a temporary folder, or in the PostgreSQL that the benchmark runs beside.
+pub struct Bed {
+    pub folder: TempDir,
+    pub database_url: String,
+}
+
+/// The built program, serving; it ends with this value.
+pub struct Server {
+    process: Child,
+    pub address: SocketAddr,
+}
+
+impl Bed {
+    pub fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database_url = format!("sqlite://{}", folder.path().join("derp.db").display());
+        Self { folder, database_url }
+    }
+
+    pub async fn postgres() -> Self {
+        let server = std::env::var("TEST_POSTGRES_URL").expect("run the benchmark by `make bench`");
+        let name = format!("bench_{}", ratemyderp::server::chance::photo_key().to_lowercase());
+        let mut connection = PgConnection::connect(&server).await.expect("the server answers");
+        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))
+            .execute(&mut connection)
+            .await
+            .expect("made");
+        let (server, _) = server.rsplit_once('/').expect("the address ends in a database");
+        Self {
+            folder: tempfile::tempdir().expect("a temporary folder"),
+            database_url: format!("{server}/{name}"),
+        }
+    }
+
+    /// The site in this process, with what the database holds by then.
+    pub async fn open(&self) -> Arc<Site> {
+        let settings = self.folder.path().join("Leptos.toml");
+        std::fs::write(&settings, "").expect("the folder can be written");
+        let config = Config::load(Some(&settings), self.environment().into_iter()).expect("valid settings");
+        Site::open(config, Clock::default()).await.expect("the site opens")
+    }
+
+    pub fn serve(&self) -> Server {
+        let address =
+            TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
+        let dist = std::env::current_dir().expect("a folder").join("dist");
+        let process = Command::new(program(&dist))
+            .current_dir(self.folder.path())
+            .envs(self.environment())
+            .env("LEPTOS_SITE_ADDR", address.to_string())
+            .env("LEPTOS_SITE_ROOT", dist.join("site"))
+            .env("LOG", "warn")
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("make build made dist/");
+        let server = Server { process, address };
+        for _ in 0..400 {
+            if TcpStream::connect(address).is_ok() {
+                return server;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("the site listens within twenty seconds");
+    }
+
+    fn environment(&self) -> Vec<(String, String)> {
+        let data = self.folder.path().display().to_string();
+        let key = "a7".repeat(32);
+        [("DATABASE_URL", self.database_url.clone()), ("SECRET_KEY", key), ("DATA_DIR", data)]
+            .map(|(key, value)| (key.to_owned(), value))
+            .to_vec()
+    }
+}
+
+fn program(dist: &Path) -> PathBuf {
+    dist.join("ratemyderp")
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
