@@ -5,7 +5,7 @@
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
-run: ## build if needed and serve on http://127.0.0.1:3000, data in ./data (ARGS="…" are passed on)
+run: ## build if needed and serve on http://127.0.0.1:3000, data in ./data; DEMO=no starts empty (ARGS="…" are passed on)
 	@.ci/serve $(ARGS)
 
 dev: ## serve a development build that follows the sources

@@ -1,5 +1,6 @@
 //! Everything that runs only on the server; compiled with the `ssr` feature.
 
+pub mod cache;
 pub mod chance;
 pub mod clock;
 pub mod config;

@@ -32,7 +32,7 @@ async fn measure(bed: &Bed, photos: usize) -> (f64, f64) {
     seed::photos(&site.db, photos).await;
     site.db.close().await;
     let site = bed.open().await;
-    let visitor = Visitor::recognise(&Signer::new(&[0; 32]), None);
+    let visitor = Visitor { known: true, ..Visitor::recognise(&Signer::new(&[0; 32]), None) };
     let mut rounds = [0.0; 3];
     for round in &mut rounds {
         let start = Instant::now();

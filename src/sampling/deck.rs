@@ -32,6 +32,10 @@ impl Deck {
         self.cards.is_empty()
     }
 
+    pub fn contains(&self, submission: SubmissionId) -> bool {
+        self.position(submission).is_ok()
+    }
+
     /// Bytes that the cards take in memory.
     pub fn bytes(&self) -> usize {
         self.cards.capacity() * size_of::<Card>()

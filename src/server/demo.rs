@@ -125,7 +125,7 @@ async fn vote(site: &Site, photos: &[SubmissionId]) -> Result<usize> {
     for turn in 0..photos.len() {
         let votes = sittings.iter().filter_map(|sitting| sitting.vote(turn, quality, &mut rng));
         let outcomes = ratings::record(&site.db, &votes.collect::<Vec<_>>()).await?;
-        counted += outcomes.iter().filter(|outcome| **outcome == Outcome::Counted).count();
+        counted += outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Counted { .. })).count();
     }
     Ok(counted)
 }

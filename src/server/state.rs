@@ -8,6 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
+use crate::server::cache::{self, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, SecretKey};
@@ -24,6 +25,7 @@ pub struct Site {
     pub shelf: Shelf,
     pub signer: Signer,
     pub deck: SharedDeck,
+    pub photos: Photos,
     pub votes: VoteWriter,
 }
 
@@ -43,7 +45,16 @@ impl Site {
         let deck = SharedDeck::load(&db).await?;
         let votes = VoteWriter::start(db.clone(), deck.clone());
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
-        Ok(Arc::new(Self { clock, db, shelf, signer: Signer::new(&key.0), deck, votes, config }))
+        Ok(Arc::new(Self {
+            photos: cache::photos(),
+            clock,
+            db,
+            shelf,
+            signer: Signer::new(&key.0),
+            deck,
+            votes,
+            config,
+        }))
     }
 }
 

@@ -115,6 +115,7 @@ on_both_databases! {
             if is_dealt.expect("readable").is_some_and(|submission| submission.code == code) {
                 let now = site.site.clock.now();
                 ratemyderp::server::store::submissions::remove(&site.site.db, id, now).await.expect("removed");
+                site.site.deck.write().remove(id);
             }
         }
         assert_ne!(browser.deal().await.photo.code, code);

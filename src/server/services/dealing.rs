@@ -9,37 +9,13 @@ use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
 use crate::server::store::StoreError;
 use crate::server::store::raters::{self, Dealt, Rater};
-use crate::server::store::submissions::{self, Submission};
+use crate::server::store::ratings;
 
 /// Random hands to try before looking at every photo.
 const HANDS: usize = 4;
 
 /// Photos looked at in one query when every photo is looked at.
 const STEP: usize = 500;
-
-/// A photo that lies before a rater.
-#[derive(Debug, Clone)]
-pub struct Table {
-    pub dealt: Dealt,
-    pub submission: Submission,
-}
-
-impl Table {
-    /// What the rater is sent: the photo, and the ballot to vote on it.
-    pub fn show(&self, site: &Site, visitor: &Visitor) -> Deal {
-        let ballot = self.ballot(visitor).seal(&site.signer);
-        Deal { ballot, photo: photos::show(&self.submission) }
-    }
-
-    fn ballot(&self, visitor: &Visitor) -> Ballot {
-        Ballot {
-            rater: visitor.rater,
-            submission: self.submission.id,
-            usage: Use::Vote(self.dealt.draw),
-            made_at: self.dealt.at,
-        }
-    }
-}
 
 /// The photo that lies before the visitor: the same until they vote, or until its ballot expires or it leaves the
 /// site; then a new one is dealt. `rater` is the visitor's row, which those who never voted do not have. `None`
@@ -48,30 +24,28 @@ pub async fn outstanding(
     site: &Site,
     visitor: &mut Visitor,
     rater: Option<Rater>,
-) -> Result<Option<Table>, AppError> {
+) -> Result<Option<Dealt>, AppError> {
     let before = match rater {
         Some(rater) => rater.dealt,
         None => first(visitor),
     };
     let expired = before.is_some_and(|dealt| site.clock.now() >= dealt.at.plus(site.config.ballot_lifetime));
     if let Some(dealt) = before.filter(|_| !expired)
-        && let Some(submission) =
-            submissions::dealable(&site.db, visitor.rater, &[dealt.submission]).await?.pop()
+        && may_get(site, visitor, dealt.submission).await?
     {
-        return Ok(Some(Table { dealt, submission }));
+        return Ok(Some(dealt));
     }
     let let_pass = before.filter(|_| expired).map(|dealt| dealt.submission);
     let mut next = deal(site, visitor, let_pass).await?;
     if next.is_none() && let_pass.is_some() {
         next = deal(site, visitor, None).await?;
     }
-    let now = next.as_ref().map(|table| table.dealt);
     let Some(rater) = rater else {
-        visitor.first_ballot = next.as_ref().map(|table| table.ballot(visitor));
+        visitor.first_ballot = next.map(|dealt| ballot(visitor, dealt));
         return Ok(next);
     };
-    let nothing_changed = before.is_none() && now.is_none();
-    if nothing_changed || raters::redeal(&site.db, &rater, now, expired).await? {
+    let nothing_changed = before.is_none() && next.is_none();
+    if nothing_changed || raters::redeal(&site.db, &rater, next, expired).await? {
         return Ok(next);
     }
     // Another request of the same rater was faster: what it did holds.
@@ -79,52 +53,34 @@ pub async fn outstanding(
     Box::pin(outstanding(site, visitor, rater)).await
 }
 
+/// What the rater is sent: the photo, and the ballot to vote on it.
+pub async fn show(site: &Site, visitor: &Visitor, dealt: Dealt) -> Result<Option<Deal>, StoreError> {
+    let photo = photos::show(site, dealt.submission).await?;
+    let ballot = ballot(visitor, dealt).seal(&site.signer);
+    Ok(photo.map(|photo| Deal { ballot, photo: (*photo).clone() }))
+}
+
 /// Deals a photo that the visitor has not rated and that is not `except`.
 pub async fn deal(
     site: &Site,
     visitor: &Visitor,
     except: Option<SubmissionId>,
-) -> Result<Option<Table>, StoreError> {
+) -> Result<Option<Dealt>, StoreError> {
     let live = site.deck.read().len();
     let hands = if live <= STEP { 1 } else { HANDS };
     for _ in 0..hands {
         let hand = site.deck.read().hand(HAND, &mut chance::rng());
-        if let Some(table) = deal_from(site, visitor, &hand, except).await? {
-            return Ok(Some(table));
+        if let Some(dealt) = deal_from(site, visitor, hand, except).await? {
+            return Ok(Some(dealt));
         }
     }
     let everything = site.deck.read().walk(STEP, &mut chance::rng());
     for hand in everything {
-        if let Some(table) = deal_from(site, visitor, &hand, except).await? {
-            return Ok(Some(table));
+        if let Some(dealt) = deal_from(site, visitor, hand, except).await? {
+            return Ok(Some(dealt));
         }
     }
     Ok(None)
-}
-
-async fn deal_from(
-    site: &Site,
-    visitor: &Visitor,
-    hand: &[Card],
-    except: Option<SubmissionId>,
-) -> Result<Option<Table>, StoreError> {
-    let ids: Vec<SubmissionId> =
-        hand.iter().map(|card| card.submission).filter(|id| Some(*id) != except).collect();
-    let mut dealable = submissions::dealable(&site.db, visitor.rater, &ids).await?;
-    let cards: Vec<Card> = hand
-        .iter()
-        .filter(|card| dealable.iter().any(|submission| submission.id == card.submission))
-        .copied()
-        .collect();
-    let Some((card, draw)) = sampling::choose(&cards, &mut chance::rng()) else {
-        return Ok(None);
-    };
-    let Some(at) = dealable.iter().position(|submission| submission.id == card.submission) else {
-        return Ok(None);
-    };
-    let submission = dealable.swap_remove(at);
-    let dealt = Dealt { submission: submission.id, draw, at: site.clock.now() };
-    Ok(Some(Table { dealt, submission }))
 }
 
 /// The photo that lies before a visitor who never voted: it is in their cookie.
@@ -135,5 +91,35 @@ pub fn first(visitor: &Visitor) -> Option<Dealt> {
             Some(Dealt { submission: ballot.submission, draw, at: ballot.made_at })
         }
         Use::Vote(Draw::Link) | Use::Revise => None,
+    }
+}
+
+async fn deal_from(
+    site: &Site,
+    visitor: &Visitor,
+    mut hand: Vec<Card>,
+    except: Option<SubmissionId>,
+) -> Result<Option<Dealt>, StoreError> {
+    let ids: Vec<SubmissionId> = hand.iter().map(|card| card.submission).collect();
+    let rated = match visitor.known {
+        true => ratings::rated_of(&site.db, visitor.rater, &ids).await?,
+        false => Default::default(),
+    };
+    hand.retain(|card| Some(card.submission) != except && !rated.contains(&card.submission));
+    let chosen = sampling::choose(&hand, &mut chance::rng());
+    Ok(chosen.map(|(card, draw)| Dealt { submission: card.submission, draw, at: site.clock.now() }))
+}
+
+async fn may_get(site: &Site, visitor: &Visitor, submission: SubmissionId) -> Result<bool, StoreError> {
+    let live = site.deck.read().contains(submission);
+    Ok(live && ratings::score(&site.db, visitor.rater, submission).await?.is_none())
+}
+
+fn ballot(visitor: &Visitor, dealt: Dealt) -> Ballot {
+    Ballot {
+        rater: visitor.rater,
+        submission: dealt.submission,
+        usage: Use::Vote(dealt.draw),
+        made_at: dealt.at,
     }
 }

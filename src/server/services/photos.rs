@@ -1,15 +1,27 @@
 //! Photos as visitors see them.
 
-use crate::domain::{AppError, Code, Deal, Draw, Photo, PhotoPage};
+use std::sync::Arc;
+
+use crate::domain::{AppError, Code, Deal, Draw, Photo, PhotoPage, SubmissionId};
 use crate::server::media::{self, Size};
 use crate::server::services::ballots::{Ballot, Use};
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
 use crate::server::store::submissions::{self, Submission};
-use crate::server::store::{ratings, tallies};
+use crate::server::store::{StoreError, ratings, tallies};
 
-/// What a visitor is told of a photo: nothing of what others think.
-pub fn show(submission: &Submission) -> Photo {
+/// What a visitor is told of a photo: nothing of what others think. `None` for a number that no photo has.
+pub async fn show(site: &Site, id: SubmissionId) -> Result<Option<Arc<Photo>>, StoreError> {
+    if let Some(photo) = site.photos.get(&id).await {
+        return Ok(Some(photo));
+    }
+    let Some(submission) = submissions::by_id(&site.db, id).await? else { return Ok(None) };
+    let photo = Arc::new(describe(&submission));
+    site.photos.insert(id, photo.clone()).await;
+    Ok(Some(photo))
+}
+
+fn describe(submission: &Submission) -> Photo {
     Photo {
         code: submission.code.clone(),
         caption: submission.caption.clone(),
@@ -27,7 +39,7 @@ pub fn show(submission: &Submission) -> Photo {
 pub async fn page(site: &Site, visitor: &Visitor, code: &str) -> Result<PhotoPage, AppError> {
     let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
     let submission = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
-    let photo = show(&submission);
+    let photo = describe(&submission);
     let score = match visitor.known {
         true => ratings::score(&site.db, visitor.rater, submission.id).await?,
         false => None,

@@ -1,16 +1,25 @@
 //! The main job: a visitor rates the photo before them, and only then sees the next one.
 
-use crate::domain::{AppError, Draw, Reward, Score, SubmissionId, Tenths, Turn, Verdict};
+use crate::domain::{AppError, Crowd, Draw, RaterId, Reward, Score, SubmissionId, Tenths, Turn, Verdict};
 use crate::server::services::ballots::{Ballot, Use};
 use crate::server::services::visitors::Visitor;
 use crate::server::services::{dealing, photos};
 use crate::server::state::Site;
-use crate::server::store::raters::{self, Rater};
+use crate::server::store::raters::{self, Dealt};
 use crate::server::store::ratings::{self, NextDeal, Outcome, Vote};
-use crate::server::store::{submissions, tallies};
+use crate::server::store::tallies;
 
 /// A reward comes at every so many votes.
 const REWARD_EVERY: u32 = 10;
+
+/// A vote that stands: how many its rater has cast with it, and what everyone thinks of the photo.
+struct Cast {
+    rater: RaterId,
+    submission: SubmissionId,
+    score: Score,
+    votes: u32,
+    crowd: Crowd,
+}
 
 /// Where the visitor stands. Asking again gives the same photo.
 pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppError> {
@@ -18,16 +27,17 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
         true => raters::find(&site.db, visitor.rater).await?,
         false => None,
     };
-    let table = dealing::outstanding(site, visitor, rater).await?;
-    let last = match rater.as_ref().and_then(|rater| rater.last.map(|(submission, _)| (rater, submission))) {
-        Some((rater, submission)) => verdict(site, rater, submission).await?,
+    let next = dealing::outstanding(site, visitor, rater).await?;
+    let Some(rater) = rater else { return turn(site, visitor, next, None).await };
+    visitor.first_ballot = None;
+    let last = match rater.last {
         None => None,
+        Some((submission, score)) => {
+            let crowd = tallies::crowd(&site.db, submission).await?;
+            Some(Cast { rater: rater.id, submission, score, votes: rater.votes, crowd })
+        }
     };
-    if rater.is_some() {
-        visitor.first_ballot = None;
-    }
-    let next = table.map(|table| table.show(site, visitor));
-    Ok(Turn { next, last, live: live(site) })
+    turn(site, visitor, next, last).await
 }
 
 /// Casts a vote, or changes the last one, as the ballot says. The same ballot again changes nothing and is no
@@ -38,32 +48,59 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
 pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score) -> Result<Turn, AppError> {
     let lifetime = site.config.ballot_lifetime;
     let ballot = Ballot::accept(&site.signer, ballot, visitor.rater, site.clock.now(), lifetime)?;
-    let done = match ballot.usage {
-        Use::Revise => ratings::revise(&site.db, ballot.rater, ballot.submission, score).await?,
-        Use::Vote(draw) => vote(site, visitor, &ballot, draw, score).await?,
-    };
-    if !done {
-        return Err(AppError::StaleBallot);
+    match ballot.usage {
+        Use::Vote(Draw::Link) => vote_by_link(site, visitor, &ballot, score).await,
+        Use::Vote(draw) => vote_on_deal(site, visitor, &ballot, draw, score).await,
+        Use::Revise if ratings::revise(&site.db, ballot.rater, ballot.submission, score).await? => {
+            current(site, visitor).await
+        }
+        Use::Revise => Err(AppError::StaleBallot),
     }
-    current(site, visitor).await
 }
 
-/// Returns whether the rater's vote on the photo stands, from now or from before.
-async fn vote(
+/// The way nearly all votes go: what the answer needs is at hand when the vote is written.
+async fn vote_on_deal(
     site: &Site,
     visitor: &mut Visitor,
     ballot: &Ballot,
     draw: Draw,
     score: Score,
-) -> Result<bool, AppError> {
-    let next = match draw {
-        Draw::Link => NextDeal::Keep { first: dealing::first(visitor) },
-        Draw::Uniform | Draw::Focus => {
-            let table = dealing::deal(site, visitor, Some(ballot.submission)).await?;
-            NextDeal::Deal(table.map(|table| table.dealt))
+) -> Result<Turn, AppError> {
+    let next = dealing::deal(site, visitor, Some(ballot.submission)).await?;
+    let vote = vote(site, ballot, draw, score, NextDeal::Deal(next));
+    match site.votes.write(vote).await? {
+        Outcome::Counted { votes, crowd } => {
+            visitor.first_ballot = None;
+            let last = Cast { rater: ballot.rater, submission: ballot.submission, score, votes, crowd };
+            turn(site, visitor, next, Some(last)).await
         }
-    };
-    let vote = Vote {
+        Outcome::NotCounted => unless_rated_before(site, visitor, ballot).await,
+    }
+}
+
+async fn vote_by_link(
+    site: &Site,
+    visitor: &mut Visitor,
+    ballot: &Ballot,
+    score: Score,
+) -> Result<Turn, AppError> {
+    let next = NextDeal::Keep { first: dealing::first(visitor) };
+    match site.votes.write(vote(site, ballot, Draw::Link, score, next)).await? {
+        Outcome::Counted { .. } => current(site, visitor).await,
+        Outcome::NotCounted => unless_rated_before(site, visitor, ballot).await,
+    }
+}
+
+/// Voting twice on a photo changes nothing and is no error; another ballot that was not counted is stale.
+async fn unless_rated_before(site: &Site, visitor: &mut Visitor, ballot: &Ballot) -> Result<Turn, AppError> {
+    match ratings::score(&site.db, ballot.rater, ballot.submission).await? {
+        Some(_) => current(site, visitor).await,
+        None => Err(AppError::StaleBallot),
+    }
+}
+
+fn vote(site: &Site, ballot: &Ballot, draw: Draw, score: Score, next: NextDeal) -> Vote {
+    Vote {
         rater: ballot.rater,
         submission: ballot.submission,
         score,
@@ -71,37 +108,47 @@ async fn vote(
         dealt_at: ballot.made_at,
         cast_at: site.clock.now(),
         next,
-    };
-    match site.votes.write(vote).await? {
-        Outcome::Counted => Ok(true),
-        Outcome::NotCounted => Ok(ratings::score(&site.db, ballot.rater, ballot.submission).await?.is_some()),
     }
 }
 
-async fn verdict(site: &Site, rater: &Rater, submission: SubmissionId) -> Result<Option<Verdict>, AppError> {
-    let (Some((_, score)), Some(submission)) = (rater.last, submissions::by_id(&site.db, submission).await?)
-    else {
-        return Ok(None);
+async fn turn(
+    site: &Site,
+    visitor: &Visitor,
+    next: Option<Dealt>,
+    last: Option<Cast>,
+) -> Result<Turn, AppError> {
+    let next = match next {
+        Some(dealt) => dealing::show(site, visitor, dealt).await?,
+        None => None,
     };
-    let undo =
-        Ballot { rater: rater.id, submission: submission.id, usage: Use::Revise, made_at: site.clock.now() };
+    let last = match last {
+        Some(cast) => verdict(site, cast).await?,
+        None => None,
+    };
+    Ok(Turn { next, last, live: u64::try_from(site.deck.read().len()).unwrap_or(u64::MAX) })
+}
+
+async fn verdict(site: &Site, cast: Cast) -> Result<Option<Verdict>, AppError> {
+    let Some(photo) = photos::show(site, cast.submission).await? else { return Ok(None) };
+    let undo = Ballot {
+        rater: cast.rater,
+        submission: cast.submission,
+        usage: Use::Revise,
+        made_at: site.clock.now(),
+    };
     Ok(Some(Verdict {
-        photo: photos::show(&submission),
-        score,
-        crowd: tallies::crowd(&site.db, submission.id).await?,
+        photo: (*photo).clone(),
+        score: cast.score,
         undo: undo.seal(&site.signer),
-        reward: reward(site, rater).await?,
+        reward: reward(site, &cast).await?,
+        crowd: cast.crowd,
     }))
 }
 
-async fn reward(site: &Site, rater: &Rater) -> Result<Option<Reward>, AppError> {
-    if !rater.votes.is_multiple_of(REWARD_EVERY) {
+async fn reward(site: &Site, cast: &Cast) -> Result<Option<Reward>, AppError> {
+    if !cast.votes.is_multiple_of(REWARD_EVERY) {
         return Ok(None);
     }
-    let lean = ratings::lean(&site.db, rater.id).await?;
-    Ok(lean.map(|lean| Reward { votes: u64::from(rater.votes), lean: Tenths::rounded(lean) }))
-}
-
-fn live(site: &Site) -> u64 {
-    u64::try_from(site.deck.read().len()).unwrap_or(u64::MAX)
+    let lean = ratings::lean(&site.db, cast.rater).await?;
+    Ok(lean.map(|lean| Reward { votes: u64::from(cast.votes), lean: Tenths::rounded(lean) }))
 }

@@ -68,11 +68,7 @@ async fn write_group(db: &Db, deck: &SharedDeck, group: Vec<Waiting>) {
         Err(StoreError::Refused(_)) if votes.len() > 1 => {
             for waiting in group {
                 let outcome = ratings::record(db, &[waiting.vote]).await;
-                answer(
-                    deck,
-                    waiting,
-                    outcome.map(|outcomes| outcomes.first().copied()).map_err(AppError::from),
-                );
+                answer(deck, waiting, outcome.map(|mut outcomes| outcomes.pop()).map_err(AppError::from));
             }
         }
         Err(error) => {
@@ -89,7 +85,7 @@ async fn write_group(db: &Db, deck: &SharedDeck, group: Vec<Waiting>) {
 
 fn answer(deck: &SharedDeck, waiting: Waiting, outcome: Result<Option<Outcome>, AppError>) {
     let outcome = outcome.and_then(|outcome| outcome.ok_or(AppError::Internal));
-    if outcome == Ok(Outcome::Counted) {
+    if matches!(outcome, Ok(Outcome::Counted { .. })) {
         deck.write().voted(waiting.vote.submission);
     }
     // A caller who went away meanwhile needs no answer; their vote stands.

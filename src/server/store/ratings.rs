@@ -4,6 +4,10 @@ mod group;
 
 pub use group::{NextDeal, Outcome, Vote, record};
 
+use std::collections::HashSet;
+
+use sqlx::QueryBuilder;
+
 use super::dialect::Tx;
 use super::tallies::{self, Change, parse_score};
 use super::{Db, StoreError, on_pool, on_tx};
@@ -16,6 +20,28 @@ pub async fn score(db: &Db, rater: RaterId, submission: SubmissionId) -> Result<
         sqlx::query_scalar(SQL).bind(rater.0).bind(submission.0).fetch_optional(pool).await
     })?;
     score.map(parse_score).transpose()
+}
+
+/// Those of the photos that this rater has rated.
+pub async fn rated_of(
+    db: &Db,
+    rater: RaterId,
+    ids: &[SubmissionId],
+) -> Result<HashSet<SubmissionId>, StoreError> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let rated: Vec<i64> = on_pool!(read db, pool => {
+        let mut query = QueryBuilder::new("SELECT submission_id FROM ratings WHERE rater_id = ");
+        query.push_bind(rater.0).push(" AND submission_id IN (");
+        let mut list = query.separated(", ");
+        for id in ids {
+            list.push_bind(id.0);
+        }
+        query.push(")");
+        query.build_query_scalar().fetch_all(pool).await
+    })?;
+    Ok(rated.into_iter().map(SubmissionId).collect())
 }
 
 /// The mean of a rater's last ten scores minus the mean of what the crowd gives the same photos; `None` without

@@ -1,7 +1,7 @@
-use sqlx::{FromRow, QueryBuilder};
+use sqlx::FromRow;
 
 use super::{Db, DbTime, StoreError, on_pool};
-use crate::domain::{Caption, Code, Kind, RaterId, SubmissionId, Timestamp};
+use crate::domain::{Caption, Code, Kind, SubmissionId, Timestamp};
 use crate::sampling::Card;
 
 /// A photo on the site, as the database has it.
@@ -125,25 +125,6 @@ pub async fn by_id(db: &Db, id: SubmissionId) -> Result<Option<Submission>, Stor
     let row: Option<Row> =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(id.0).fetch_optional(pool).await)?;
     row.map(Submission::try_from).transpose()
-}
-
-/// Those of the photos that may be dealt to this rater: live, and not rated by them yet.
-pub async fn dealable(db: &Db, rater: RaterId, ids: &[SubmissionId]) -> Result<Vec<Submission>, StoreError> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows: Vec<Row> = on_pool!(read db, pool => {
-        let mut query = QueryBuilder::new(select!());
-        query.push("WHERE s.state = 'live' AND s.id IN (");
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id.0);
-        }
-        query.push(") AND NOT EXISTS (SELECT 1 FROM ratings r WHERE r.submission_id = s.id AND r.rater_id = ");
-        query.push_bind(rater.0).push(")");
-        query.build_query_as().fetch_all(pool).await
-    })?;
-    rows.into_iter().map(Submission::try_from).collect()
 }
 
 /// Every live photo with its number of votes.

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use sqlx::{FromRow, QueryBuilder};
 
 use super::dialect::Tx;
@@ -14,20 +16,45 @@ pub(super) struct Change {
 
 #[derive(FromRow)]
 struct Row {
+    submission_id: i64,
     score: i16,
     votes: i64,
 }
 
 /// What everyone thinks of one photo.
 pub async fn crowd(db: &Db, submission: SubmissionId) -> Result<Crowd, StoreError> {
-    const SQL: &str = "SELECT score, votes FROM tallies WHERE submission_id = $1";
-    let rows: Vec<Row> =
-        on_pool!(read db, pool => sqlx::query_as(SQL).bind(submission.0).fetch_all(pool).await)?;
-    let mut crowd = Crowd::default();
+    const SQL: &str = "SELECT submission_id, score, votes FROM tallies WHERE submission_id = $1";
+    let rows = on_pool!(read db, pool => sqlx::query_as(SQL).bind(submission.0).fetch_all(pool).await)?;
+    Ok(gather(rows)?.remove(&submission).unwrap_or_default())
+}
+
+/// What everyone thinks of some photos, this transaction's own changes included.
+pub(super) async fn crowds(
+    tx: &mut Tx,
+    submissions: impl ExactSizeIterator<Item = SubmissionId>,
+) -> Result<HashMap<SubmissionId, Crowd>, StoreError> {
+    if submissions.len() == 0 {
+        return Ok(HashMap::new());
+    }
+    let rows = on_tx!(tx, connection => {
+        let mut query = QueryBuilder::new("SELECT submission_id, score, votes FROM tallies WHERE submission_id IN (");
+        let mut list = query.separated(", ");
+        for submission in submissions {
+            list.push_bind(submission.0);
+        }
+        query.push(")");
+        query.build_query_as().fetch_all(connection).await?
+    });
+    gather(rows)
+}
+
+fn gather(rows: Vec<Row>) -> Result<HashMap<SubmissionId, Crowd>, StoreError> {
+    let mut crowds: HashMap<SubmissionId, Crowd> = HashMap::new();
     for row in rows {
+        let crowd = crowds.entry(SubmissionId(row.submission_id)).or_default();
         crowd.add(parse_score(row.score)?, parse_votes(row.votes)?);
     }
-    Ok(crowd)
+    Ok(crowds)
 }
 
 /// Moves the counters. The changes are sorted first, so that two nodes never wait for each other crosswise.

@@ -6,7 +6,7 @@ use super::super::dialect::Tx;
 use super::super::raters::{Dealt, Rater, Row, columns};
 use super::super::tallies::{self, Change};
 use super::super::{Db, DbTime, StoreError, on_tx};
-use crate::domain::{Draw, RaterId, Score, SubmissionId, Timestamp};
+use crate::domain::{Crowd, Draw, RaterId, Score, SubmissionId, Timestamp};
 use crate::ranking;
 
 /// A vote to be written.
@@ -31,9 +31,10 @@ pub enum NextDeal {
 }
 
 /// What became of a vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    Counted,
+    /// It was written: how many votes the rater has cast by now, and what everyone thinks of the photo.
+    Counted { votes: u32, crowd: Crowd },
     /// Nothing was written: the rater had rated the photo, or another photo is before them by now.
     NotCounted,
 }
@@ -57,10 +58,14 @@ pub async fn record(db: &Db, votes: &[Vote]) -> Result<Vec<Outcome>, StoreError>
     valid.retain(|ballot| counted.contains(&ballot.vote.rater));
     let change = |b: &Ballot| Change { submission: b.vote.submission, score: b.vote.score, votes: 1 };
     tallies::apply(&mut tx, valid.iter().map(change).collect()).await?;
+    let crowds = tallies::crowds(&mut tx, valid.iter().map(|ballot| ballot.vote.submission)).await?;
     upsert_raters(&mut tx, &valid).await?;
     tx.commit().await?;
     let outcome = |vote: &Vote| match counted.contains(&vote.rater) {
-        true => Outcome::Counted,
+        true => Outcome::Counted {
+            votes: raters.get(&vote.rater).map_or(0, |rater| rater.votes) + 1,
+            crowd: crowds.get(&vote.submission).cloned().unwrap_or_default(),
+        },
         false => Outcome::NotCounted,
     };
     Ok(votes.iter().map(outcome).collect())
