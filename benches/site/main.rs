@@ -1,5 +1,5 @@
 //! `make bench`: the built site under load, on loopback, with medians of three and, where that says more, beside
-//! something else in the same run. Every load is bounded in connections and time.
+//! something else in the same run. `make bench ARGS="votes pages"` measures only those parts. Every load is bounded in connections and time.
 #![expect(clippy::expect_used, reason = "a measurement that cannot be made says why and ends")]
 
 mod bytes;
@@ -12,15 +12,25 @@ mod server;
 mod votes;
 
 fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     // `cargo test --benches` asks for nothing to be measured.
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
+    let wanted = |part: &str| words.is_empty() || words.iter().any(|word| word == part);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        bytes::report();
-        draw::report().await;
-        pages::report().await;
-        votes::report().await;
+        if wanted("bytes") {
+            bytes::report();
+        }
+        if wanted("draw") {
+            draw::report().await;
+        }
+        if wanted("pages") {
+            pages::report().await;
+        }
+        if wanted("votes") {
+            votes::report().await;
+        }
     });
 }
