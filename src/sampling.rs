@@ -1,15 +1,16 @@
 //! Which photo next: pure mathematics over the photos that are live, no I/O.
 //!
-//! A draw takes a hand of [`HAND`] random cards from the [`Deck`], the caller strikes those the rater may not
-//! get, and [`choose`] picks the one that needs votes most. The cost does not depend on how many photos there are.
+//! A draw takes a hand of [`HAND`] random cards from the [`Deck`], [`arrange`] puts first the one that needs votes
+//! most, and the rater gets the first that they may get. The cost does not depend on how many photos there are.
 
 mod deck;
 
 pub use deck::{Card, Deck};
 
+use rand::seq::SliceRandom;
 use rand::{Rng, RngExt};
 
-use crate::domain::Draw;
+use crate::domain::{Draw, SubmissionId};
 
 /// How many random cards one draw looks at.
 pub const HAND: usize = 16;
@@ -18,21 +19,15 @@ pub const HAND: usize = 16;
 /// the other draws, and the board, can be judged.
 const UNIFORM_ONE_IN: u32 = 10;
 
-/// Picks a card of the hand: usually the one with the fewest votes (ties broken by chance), one time in ten
-/// just any. `None` for an empty hand.
-pub fn choose(hand: &[Card], rng: &mut impl Rng) -> Option<(Card, Draw)> {
-    if hand.is_empty() {
-        return None;
+/// A hand's photos in the order in which they are offered: usually those with the fewest votes first (ties broken
+/// by chance), one time in ten in any order.
+pub fn arrange(mut hand: Vec<Card>, rng: &mut impl Rng) -> (Draw, Vec<SubmissionId>) {
+    hand.shuffle(rng);
+    let draw = if rng.random_ratio(1, UNIFORM_ONE_IN) { Draw::Uniform } else { Draw::Focus };
+    if draw == Draw::Focus {
+        hand.sort_by_key(|card| card.votes);
     }
-    if rng.random_ratio(1, UNIFORM_ONE_IN) {
-        let card = hand.get(rng.random_range(0..hand.len()))?;
-        return Some((*card, Draw::Uniform));
-    }
-    let need = |card: &Card| f64::from(card.votes);
-    hand.iter()
-        .map(|card| (need(card) + rng.random::<f64>(), card))
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, card)| (*card, Draw::Focus))
+    (draw, hand.into_iter().map(|card| card.submission).collect())
 }
 
 #[cfg(test)]
@@ -43,15 +38,22 @@ mod tests {
     use rand::rngs::StdRng;
 
     use super::*;
-    use crate::domain::SubmissionId;
 
     fn card(id: i64, votes: u32) -> Card {
         Card { submission: SubmissionId(id), votes }
     }
 
+    fn first(hand: &[Card], rng: &mut StdRng) -> (Draw, SubmissionId) {
+        let (draw, photos) = arrange(hand.to_vec(), rng);
+        (draw, *photos.first().expect("the hand has cards"))
+    }
+
     #[test]
-    fn an_empty_hand_deals_nothing() {
-        assert!(choose(&[], &mut StdRng::seed_from_u64(1)).is_none());
+    fn a_hand_keeps_its_photos() {
+        let hand = (0..16).map(|id| card(id, 3)).collect();
+        let (_, mut photos) = arrange(hand, &mut StdRng::seed_from_u64(1));
+        photos.sort_unstable();
+        assert_eq!(photos, (0..16).map(SubmissionId).collect::<Vec<_>>());
     }
 
     #[test]
@@ -60,9 +62,9 @@ mod tests {
         let mut rng = StdRng::seed_from_u64(1);
         let mut uniform = HashMap::new();
         for _ in 0..10_000 {
-            match choose(&hand, &mut rng).expect("the hand has cards") {
-                (card, Draw::Focus) => assert_eq!(card.submission, SubmissionId(2)),
-                (card, _) => *uniform.entry(card.submission).or_insert(0) += 1,
+            match first(&hand, &mut rng) {
+                (Draw::Focus, photo) => assert_eq!(photo, SubmissionId(2)),
+                (_, photo) => *uniform.entry(photo).or_insert(0) += 1,
             }
         }
         let total: i32 = uniform.values().sum();
@@ -74,7 +76,7 @@ mod tests {
     fn equal_needs_are_broken_by_chance() {
         let hand = [card(1, 3), card(2, 3)];
         let mut rng = StdRng::seed_from_u64(1);
-        let first = (0..1000).filter_map(|_| choose(&hand, &mut rng)).filter(|(c, _)| c.submission.0 == 1);
-        assert!((420..580).contains(&first.count()));
+        let ones = (0..1000).filter(|_| first(&hand, &mut rng).1 == SubmissionId(1));
+        assert!((420..580).contains(&ones.count()));
     }
 }

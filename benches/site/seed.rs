@@ -19,9 +19,9 @@ pub async fn photos(db: &Db, n: usize) {
     let sql = |select: &str| sqlx::AssertSqlSafe(format!("{INTO}{}", select.replace("$1", &number)));
     match db {
         Db::Sqlite { write, .. } => drop(write.execute(sql(SQLITE)).await.expect("rows")),
-        Db::Postgres(pool) => {
-            pool.execute(sql(POSTGRES)).await.expect("rows");
-            pool.execute("ANALYZE").await.expect("statistics");
+        Db::Postgres { write, .. } => {
+            write.execute(sql(POSTGRES)).await.expect("rows");
+            write.execute("ANALYZE submissions").await.expect("statistics");
         }
     }
 }

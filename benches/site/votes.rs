@@ -18,12 +18,11 @@ const PHOTOS: usize = 10_000;
 const PGBENCH: &str = "\
 \\set rater random(1, 9000000000000000)
 \\set photo random(1, 10000)
-\\set score random(1, 10)
 BEGIN;
 INSERT INTO ratings (rater_id, submission_id, score, cast_at, position, previous_score, response_ms, draw, weight)
-    VALUES (:rater, :photo, :score, now(), 1, 5, 1000, 0, 1) ON CONFLICT DO NOTHING;
-INSERT INTO tallies (submission_id, score, votes) VALUES (:photo, :score, 1)
-    ON CONFLICT (submission_id, score) DO UPDATE SET votes = tallies.votes + 1;
+    VALUES (:rater, :photo, 5, now(), 1, 5, 1000, 0, 1) ON CONFLICT DO NOTHING;
+INSERT INTO tallies VALUES (:photo, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0)
+    ON CONFLICT (submission_id) DO UPDATE SET score_5 = tallies.score_5 + 1;
 COMMIT;
 ";
 

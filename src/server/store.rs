@@ -21,13 +21,13 @@ macro_rules! on_pool {
     (read $db:expr, $executor:ident => $body:expr) => {
         match $db {
             $crate::server::store::Db::Sqlite { read: $executor, .. } => $body,
-            $crate::server::store::Db::Postgres($executor) => $body,
+            $crate::server::store::Db::Postgres { read: $executor, .. } => $body,
         }
     };
     (write $db:expr, $executor:ident => $body:expr) => {
         match $db {
             $crate::server::store::Db::Sqlite { write: $executor, .. } => $body,
-            $crate::server::store::Db::Postgres($executor) => $body,
+            $crate::server::store::Db::Postgres { write: $executor, .. } => $body,
         }
     };
 }

@@ -14,6 +14,10 @@ use crate::server::store::ratings;
 /// Random hands to try before looking at every photo.
 const HANDS: usize = 4;
 
+/// Photos of a hand that are looked at while a vote is written. Few raters have rated all of them, and for those it
+/// takes another look.
+const OFFER: usize = 4;
+
 /// Photos looked at in one query when every photo is looked at.
 const STEP: usize = 500;
 
@@ -60,6 +64,22 @@ pub async fn show(site: &Site, visitor: &Visitor, dealt: Dealt) -> Result<Option
     Ok(photo.map(|photo| Deal { ballot, photo: (*photo).clone() }))
 }
 
+/// What a rater gets next when they have not rated all of it; the first photos are preferred.
+#[derive(Debug)]
+pub struct Offer {
+    pub draw: Draw,
+    pub photos: Vec<SubmissionId>,
+}
+
+/// A few random photos for whoever just rated `except`.
+pub fn offer(site: &Site, except: SubmissionId) -> Offer {
+    let hand = site.deck.read().hand(HAND, &mut chance::rng());
+    let (draw, mut photos) = sampling::arrange(hand, &mut chance::rng());
+    photos.retain(|photo| *photo != except);
+    photos.truncate(OFFER);
+    Offer { draw, photos }
+}
+
 /// Deals a photo that the visitor has not rated and that is not `except`.
 pub async fn deal(
     site: &Site,
@@ -97,17 +117,18 @@ pub fn first(visitor: &Visitor) -> Option<Dealt> {
 async fn deal_from(
     site: &Site,
     visitor: &Visitor,
-    mut hand: Vec<Card>,
+    hand: Vec<Card>,
     except: Option<SubmissionId>,
 ) -> Result<Option<Dealt>, StoreError> {
-    let ids: Vec<SubmissionId> = hand.iter().map(|card| card.submission).collect();
+    let (draw, photos) = sampling::arrange(hand, &mut chance::rng());
+    let pair = |photo: &SubmissionId| (visitor.rater, *photo);
     let rated = match visitor.known {
-        true => ratings::rated_of(&site.db, visitor.rater, &ids).await?,
+        true => ratings::rated_among(&site.db, &photos.iter().map(pair).collect::<Vec<_>>()).await?,
         false => Default::default(),
     };
-    hand.retain(|card| Some(card.submission) != except && !rated.contains(&card.submission));
-    let chosen = sampling::choose(&hand, &mut chance::rng());
-    Ok(chosen.map(|(card, draw)| Dealt { submission: card.submission, draw, at: site.clock.now() }))
+    let mut photos =
+        photos.into_iter().filter(|photo| Some(*photo) != except && !rated.contains(&pair(photo)));
+    Ok(photos.next().map(|submission| Dealt { submission, draw, at: site.clock.now() }))
 }
 
 async fn may_get(site: &Site, visitor: &Visitor, submission: SubmissionId) -> Result<bool, StoreError> {

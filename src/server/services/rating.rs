@@ -66,14 +66,15 @@ async fn vote_on_deal(
     draw: Draw,
     score: Score,
 ) -> Result<Turn, AppError> {
-    let next = dealing::deal(site, visitor, Some(ballot.submission)).await?;
-    let vote = vote(site, ballot, draw, score, NextDeal::Deal(next));
-    match site.votes.write(vote).await? {
-        Outcome::Counted { votes, crowd } => {
+    let offer = dealing::offer(site, ballot.submission);
+    match site.votes.write(vote(site, ballot, draw, score, NextDeal::Deal(None)), Some(offer)).await? {
+        Outcome::Counted { votes, crowd, next: Some(next) } => {
             visitor.first_ballot = None;
             let last = Cast { rater: ballot.rater, submission: ballot.submission, score, votes, crowd };
-            turn(site, visitor, next, Some(last)).await
+            turn(site, visitor, Some(next), Some(last)).await
         }
+        // They have rated all that was offered, so more photos are looked at.
+        Outcome::Counted { next: None, .. } => current(site, visitor).await,
         Outcome::NotCounted => unless_rated_before(site, visitor, ballot).await,
     }
 }
@@ -85,7 +86,7 @@ async fn vote_by_link(
     score: Score,
 ) -> Result<Turn, AppError> {
     let next = NextDeal::Keep { first: dealing::first(visitor) };
-    match site.votes.write(vote(site, ballot, Draw::Link, score, next)).await? {
+    match site.votes.write(vote(site, ballot, Draw::Link, score, next), None).await? {
         Outcome::Counted { .. } => current(site, visitor).await,
         Outcome::NotCounted => unless_rated_before(site, visitor, ballot).await,
     }

@@ -1,27 +1,34 @@
-//! The grouped write path: callers wait while one task writes all votes that arrived meanwhile in one transaction.
+//! The grouped write path: callers wait while a task writes all votes that arrived meanwhile in one transaction.
 //! Each caller is answered after the commit, so a vote that was answered is on disk.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::domain::AppError;
+use crate::server::services::dealing::Offer;
 use crate::server::services::deck::SharedDeck;
-use crate::server::store::ratings::{self, Outcome, Vote};
+use crate::server::store::raters::Dealt;
+use crate::server::store::ratings::{self, NextDeal, Outcome, Vote};
 use crate::server::store::{Db, StoreError};
 
 /// Votes in one transaction at the most.
 const GROUP: usize = 256;
+
+/// Tasks that write: while one waits for the database, another deals and answers.
+const WRITERS: usize = 2;
 
 /// Votes that may wait; beyond that callers wait to be let in.
 const QUEUE: usize = 4096;
 
 struct Waiting {
     vote: Vote,
+    offer: Option<Offer>,
     answer: oneshot::Sender<Result<Outcome, AppError>>,
 }
 
-/// A handle to the writing task, which ends when the last handle is dropped and the queue is empty.
+/// A handle to the writing tasks, which end when the last handle is dropped and the queue is empty.
 #[derive(Clone)]
 pub struct VoteWriter {
     queue: mpsc::Sender<Waiting>,
@@ -30,29 +37,28 @@ pub struct VoteWriter {
 impl VoteWriter {
     pub fn start(db: Db, deck: SharedDeck) -> Self {
         let (queue, votes) = mpsc::channel(QUEUE);
-        tokio::spawn(write_groups(db, deck, votes));
+        let votes = Arc::new(Mutex::new(votes));
+        for _ in 0..WRITERS {
+            tokio::spawn(write_groups(db.clone(), deck.clone(), votes.clone()));
+        }
         Self { queue }
     }
 
-    /// Writes one vote, together with whichever others come at the same time; returns after the commit.
-    pub async fn write(&self, vote: Vote) -> Result<Outcome, AppError> {
+    /// Writes one vote, together with whichever others come at the same time; returns after the commit. The first
+    /// photo of the offer that the rater has not rated becomes `vote.next`.
+    pub async fn write(&self, vote: Vote, offer: Option<Offer>) -> Result<Outcome, AppError> {
         let (answer, outcome) = oneshot::channel();
-        self.queue.send(Waiting { vote, answer }).await.map_err(|_| AppError::Internal)?;
+        self.queue.send(Waiting { vote, offer, answer }).await.map_err(|_| AppError::Internal)?;
         outcome.await.map_err(|_| AppError::Internal)?
     }
 }
 
-async fn write_groups(db: Db, deck: SharedDeck, mut queue: mpsc::Receiver<Waiting>) {
+async fn write_groups(db: Db, deck: SharedDeck, queue: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
     let mut held_back = Vec::new();
     loop {
         let mut arrived = std::mem::take(&mut held_back);
-        if arrived.is_empty() && queue.recv_many(&mut arrived, GROUP).await == 0 {
+        if arrived.is_empty() && queue.lock().await.recv_many(&mut arrived, GROUP).await == 0 {
             return;
-        }
-        while arrived.len() < GROUP
-            && let Ok(waiting) = queue.try_recv()
-        {
-            arrived.push(waiting);
         }
         let mut raters = HashSet::new();
         let (group, others) = arrived.into_iter().partition(|waiting| raters.insert(waiting.vote.rater));
@@ -62,7 +68,10 @@ async fn write_groups(db: Db, deck: SharedDeck, mut queue: mpsc::Receiver<Waitin
 }
 
 /// A statement that one bad vote spoils spoils it for all, so then each is tried alone.
-async fn write_group(db: &Db, deck: &SharedDeck, group: Vec<Waiting>) {
+async fn write_group(db: &Db, deck: &SharedDeck, mut group: Vec<Waiting>) {
+    if let Err(error) = deal(db, &mut group).await {
+        return refuse(deck, group, error);
+    }
     let votes: Vec<Vote> = group.iter().map(|waiting| waiting.vote).collect();
     match ratings::record(db, &votes).await {
         Err(StoreError::Refused(_)) if votes.len() > 1 => {
@@ -71,16 +80,31 @@ async fn write_group(db: &Db, deck: &SharedDeck, group: Vec<Waiting>) {
                 answer(deck, waiting, outcome.map(|mut outcomes| outcomes.pop()).map_err(AppError::from));
             }
         }
-        Err(error) => {
-            let error = AppError::from(error);
-            group.into_iter().for_each(|waiting| answer(deck, waiting, Err(error)));
-        }
+        Err(error) => refuse(deck, group, error),
         Ok(outcomes) => {
             for (waiting, outcome) in group.into_iter().zip(outcomes) {
                 answer(deck, waiting, Ok(Some(outcome)));
             }
         }
     }
+}
+
+async fn deal(db: &Db, group: &mut [Waiting]) -> Result<(), StoreError> {
+    let offers = group.iter().filter_map(|waiting| Some((waiting.vote.rater, waiting.offer.as_ref()?)));
+    let pairs = offers.flat_map(|(rater, offer)| offer.photos.iter().map(move |photo| (rater, *photo)));
+    let rated = ratings::rated_among(db, &pairs.collect::<Vec<_>>()).await?;
+    for Waiting { vote, offer, .. } in group {
+        let Some(offer) = offer else { continue };
+        let unrated = offer.photos.iter().find(|photo| !rated.contains(&(vote.rater, **photo)));
+        let dealt = unrated.map(|photo| Dealt { submission: *photo, draw: offer.draw, at: vote.cast_at });
+        vote.next = NextDeal::Deal(dealt);
+    }
+    Ok(())
+}
+
+fn refuse(deck: &SharedDeck, group: Vec<Waiting>, error: StoreError) {
+    let error = AppError::from(error);
+    group.into_iter().for_each(|waiting| answer(deck, waiting, Err(error)));
 }
 
 fn answer(deck: &SharedDeck, waiting: Waiting, outcome: Result<Option<Outcome>, AppError>) {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection, PgPool, SqlitePool};
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
@@ -14,18 +14,23 @@ static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 /// How long a request waits for a connection before the database counts as away.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 
+/// A connection that rested this long is tried before it is used again. To try each every time would double the
+/// round trips.
+const PING_AFTER: Duration = Duration::from_secs(1);
+
 /// Votes are written in groups of any size, each size a statement text of its own: keep them all prepared.
 const STATEMENTS: usize = 512;
 
-/// The database, one of two.
+/// Connections that write to PostgreSQL. Few, since votes are written in groups: then their statements are soon
+/// prepared on each of them.
+const POSTGRES_WRITERS: u32 = 3;
+
+/// The database, one of two. Writing has connections of its own, so that votes never wait behind pages. On SQLite
+/// it is one, which is how many writers SQLite knows at a time.
 #[derive(Debug, Clone)]
 pub enum Db {
-    /// One connection writes, since SQLite knows one writer at a time; the others read beside it.
-    Sqlite {
-        read: SqlitePool,
-        write: SqlitePool,
-    },
-    Postgres(PgPool),
+    Sqlite { read: SqlitePool, write: SqlitePool },
+    Postgres { read: PgPool, write: PgPool },
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -61,17 +66,29 @@ impl Db {
     }
 
     /// Connects to PostgreSQL by a `postgres://` address.
-    pub async fn connect_postgres(url: &str, connections: u32) -> Result<Self, ConnectError> {
+    pub async fn connect_postgres(url: &str, readers: u32) -> Result<Self, ConnectError> {
         let options = PgConnectOptions::from_str(url)?.statement_cache_capacity(STATEMENTS);
-        let pool = PgPoolOptions::new().acquire_timeout(ACQUIRE_TIMEOUT).max_connections(connections);
-        Ok(Self::Postgres(pool.connect_with(options).await?))
+        let pool = PgPoolOptions::new()
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .test_before_acquire(false)
+            .before_acquire(|connection, meta| {
+                Box::pin(async move {
+                    if meta.idle_for >= PING_AFTER {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            });
+        let write = pool.clone().max_connections(POSTGRES_WRITERS).connect_with(options.clone()).await?;
+        let read = pool.max_connections(readers).connect_with(options).await?;
+        Ok(Self::Postgres { read, write })
     }
 
     /// Applies the migrations that are missing, one node at a time: PostgreSQL by an advisory lock, SQLite by a
     /// lock on a file beside the database.
     pub async fn migrate(&self) -> Result<(), ConnectError> {
         match self {
-            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await?,
+            Self::Postgres { write, .. } => POSTGRES_MIGRATIONS.run(write).await?,
             Self::Sqlite { write, .. } => {
                 let _lock = lock_beside(write.connect_options().get_filename())?;
                 SQLITE_MIGRATIONS.run(write).await?;
@@ -83,7 +100,10 @@ impl Db {
     /// Ends all connections, once their work is done.
     pub async fn close(&self) {
         match self {
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
             Self::Sqlite { read, write } => {
                 read.close().await;
                 write.close().await;

@@ -16,7 +16,7 @@ impl Tx {
     pub async fn begin(db: &Db) -> Result<Self, StoreError> {
         Ok(match db {
             Db::Sqlite { write, .. } => Self::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Postgres(pool) => Self::Postgres(pool.begin().await?),
+            Db::Postgres { write, .. } => Self::Postgres(write.begin().await?),
         })
     }
 

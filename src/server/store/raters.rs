@@ -1,6 +1,6 @@
 use sqlx::FromRow;
 
-use super::tallies::parse_score;
+use super::ratings::parse_score;
 use super::{Db, DbTime, StoreError, on_pool};
 use crate::domain::{Draw, RaterId, Score, SubmissionId, Timestamp};
 

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use sqlx::QueryBuilder;
 
 use super::dialect::Tx;
-use super::tallies::{self, Change, parse_score};
+use super::tallies::{self, Change};
 use super::{Db, StoreError, on_pool, on_tx};
 use crate::domain::{RaterId, Score, SubmissionId};
 
@@ -22,26 +22,33 @@ pub async fn score(db: &Db, rater: RaterId, submission: SubmissionId) -> Result<
     score.map(parse_score).transpose()
 }
 
-/// Those of the photos that this rater has rated.
-pub async fn rated_of(
+/// [`rated_among`] asks for a multiple of so many pairs.
+const PAIRS: usize = 16;
+
+/// Those of the pairs where the rater has rated the photo.
+pub async fn rated_among(
     db: &Db,
-    rater: RaterId,
-    ids: &[SubmissionId],
-) -> Result<HashSet<SubmissionId>, StoreError> {
-    if ids.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let rated: Vec<i64> = on_pool!(read db, pool => {
-        let mut query = QueryBuilder::new("SELECT submission_id FROM ratings WHERE rater_id = ");
-        query.push_bind(rater.0).push(" AND submission_id IN (");
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id.0);
-        }
-        query.push(")");
-        query.build_query_scalar().fetch_all(pool).await
+    pairs: &[(RaterId, SubmissionId)],
+) -> Result<HashSet<(RaterId, SubmissionId)>, StoreError> {
+    let Some(last) = pairs.last() else { return Ok(HashSet::new()) };
+    // Few different lengths, so that the statement is soon prepared for each.
+    let mut padded = pairs.to_vec();
+    padded.resize(pairs.len().next_multiple_of(PAIRS), *last);
+    // A scalar subquery for each pair always goes by the key. A join or EXISTS may be planned as a scan of the whole
+    // table, while PostgreSQL has no statistics yet and takes it for a small one.
+    let rated: Vec<(i64, i64, Option<i16>)> = on_pool!(read db, pool => {
+        let mut query = QueryBuilder::new(
+            "SELECT column1, column2, \
+             (SELECT score FROM ratings WHERE rater_id = column1 AND submission_id = column2) FROM (",
+        );
+        query.push_values(&padded, |mut row, (rater, submission)| {
+            row.push_bind(rater.0).push_bind(submission.0);
+        });
+        query.push(") AS pairs");
+        query.build_query_as().fetch_all(pool).await
     })?;
-    Ok(rated.into_iter().map(SubmissionId).collect())
+    let rated = rated.into_iter().filter(|(_, _, score)| score.is_some());
+    Ok(rated.map(|(rater, submission, _)| (RaterId(rater), SubmissionId(submission))).collect())
 }
 
 /// The mean of a rater's last ten scores minus the mean of what the crowd gives the same photos; `None` without
@@ -51,12 +58,11 @@ pub async fn lean(db: &Db, rater: RaterId) -> Result<Option<f64>, StoreError> {
         WITH recent AS (
             SELECT submission_id, score FROM ratings WHERE rater_id = $1 ORDER BY position DESC LIMIT 10
         )
-        SELECT AVG(CAST(recent.score AS DOUBLE PRECISION) - crowd.mean)
-        FROM recent JOIN (
-            SELECT submission_id, CAST(SUM(score * votes) AS DOUBLE PRECISION) / NULLIF(SUM(votes), 0) AS mean
-            FROM tallies WHERE submission_id IN (SELECT submission_id FROM recent)
-            GROUP BY submission_id
-        ) crowd ON crowd.submission_id = recent.submission_id";
+        SELECT AVG(recent.score - (
+            SELECT CAST(total AS DOUBLE PRECISION) / NULLIF(votes, 0)
+            FROM tallies WHERE submission_id = recent.submission_id
+        ))
+        FROM recent";
     Ok(on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(rater.0).fetch_one(pool).await)?)
 }
 
@@ -91,8 +97,13 @@ pub async fn revise(
             sqlx::query(RATING).bind(rater.0).bind(submission.0).bind(number).execute(connection).await?;
         });
         let moved = [(before, -1), (score, 1)].map(|(score, votes)| Change { submission, score, votes });
-        tallies::apply(&mut tx, moved.to_vec()).await?;
+        tallies::apply(&mut tx, moved.into_iter()).await?;
     }
     tx.commit().await?;
     Ok(true)
+}
+
+pub(super) fn parse_score(score: i16) -> Result<Score, StoreError> {
+    let score = u8::try_from(score).ok().and_then(|score| Score::new(score).ok());
+    score.ok_or(StoreError::Corrupt { column: "score" })
 }

@@ -130,10 +130,9 @@ pub async fn by_id(db: &Db, id: SubmissionId) -> Result<Option<Submission>, Stor
 /// Every live photo with its number of votes.
 pub async fn cards(db: &Db) -> Result<Vec<Card>, StoreError> {
     const SQL: &str = "
-        SELECT s.id, CAST(COALESCE(SUM(t.votes), 0) AS BIGINT) AS votes
+        SELECT s.id, COALESCE(t.votes, 0)
         FROM submissions s LEFT JOIN tallies t ON t.submission_id = s.id
-        WHERE s.state = 'live'
-        GROUP BY s.id";
+        WHERE s.state = 'live'";
     let rows: Vec<(i64, i64)> = on_pool!(read db, pool => sqlx::query_as(SQL).fetch_all(pool).await)?;
     Ok(rows.into_iter().map(card).collect())
 }
@@ -141,10 +140,9 @@ pub async fn cards(db: &Db) -> Result<Vec<Card>, StoreError> {
 /// The photos that were added, changed or removed at or after `since`.
 pub async fn changed(db: &Db, since: Timestamp) -> Result<Vec<Changed>, StoreError> {
     const SQL: &str = "
-        SELECT s.id, s.state = 'live', CAST(COALESCE(SUM(t.votes), 0) AS BIGINT)
+        SELECT s.id, s.state = 'live', COALESCE(t.votes, 0)
         FROM submissions s LEFT JOIN tallies t ON t.submission_id = s.id
-        WHERE s.changed_at >= $1
-        GROUP BY s.id";
+        WHERE s.changed_at >= $1";
     let rows: Vec<(i64, bool, i64)> =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(DbTime(since)).fetch_all(pool).await)?;
     let changed = rows.into_iter().map(|(id, live, votes)| Changed {

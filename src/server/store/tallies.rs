@@ -1,91 +1,103 @@
-use std::collections::HashMap;
+//! The photos' counters: a row a photo, with the number of votes that each of the ten scores has.
 
-use sqlx::{FromRow, QueryBuilder};
+use std::collections::{BTreeMap, HashMap};
+
+use sqlx::{ColumnIndex, Decode, FromRow, QueryBuilder, Type};
 
 use super::dialect::Tx;
 use super::{Db, StoreError, on_pool, on_tx};
 use crate::domain::{Crowd, Score, SubmissionId};
 
 /// Votes to add to (or take from) one score of one photo.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Change {
     pub submission: SubmissionId,
     pub score: Score,
     pub votes: i64,
 }
 
-#[derive(FromRow)]
+/// The columns of a [`Row`].
+macro_rules! columns {
+    () => {
+        "submission_id, score_1, score_2, score_3, score_4, score_5, score_6, score_7, score_8, score_9, score_10"
+    };
+}
+
 struct Row {
     submission_id: i64,
-    score: i16,
-    votes: i64,
+    scores: [i64; Score::MAX as usize],
+}
+
+impl<'r, R> FromRow<'r, R> for Row
+where
+    R: sqlx::Row,
+    usize: ColumnIndex<R>,
+    i64: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+        let mut scores = [0; Score::MAX as usize];
+        for (column, votes) in scores.iter_mut().enumerate() {
+            *votes = row.try_get(column + 1)?;
+        }
+        Ok(Self { submission_id: row.try_get(0)?, scores })
+    }
+}
+
+impl TryFrom<Row> for Crowd {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let mut crowd = Self::default();
+        for (score, votes) in Score::all().zip(row.scores) {
+            crowd.add(score, u64::try_from(votes).map_err(|_| StoreError::Corrupt { column: "score_…" })?);
+        }
+        Ok(crowd)
+    }
 }
 
 /// What everyone thinks of one photo.
 pub async fn crowd(db: &Db, submission: SubmissionId) -> Result<Crowd, StoreError> {
-    const SQL: &str = "SELECT submission_id, score, votes FROM tallies WHERE submission_id = $1";
-    let rows = on_pool!(read db, pool => sqlx::query_as(SQL).bind(submission.0).fetch_all(pool).await)?;
-    Ok(gather(rows)?.remove(&submission).unwrap_or_default())
+    const SQL: &str = concat!("SELECT ", columns!(), " FROM tallies WHERE submission_id = $1");
+    let row: Option<Row> =
+        on_pool!(read db, pool => sqlx::query_as(SQL).bind(submission.0).fetch_optional(pool).await)?;
+    row.map_or_else(|| Ok(Crowd::default()), Crowd::try_from)
 }
 
-/// What everyone thinks of some photos, this transaction's own changes included.
-pub(super) async fn crowds(
+/// Moves the counters; returns what everyone thinks of those photos then. The rows are taken in order, so that two
+/// nodes never wait for each other crosswise.
+pub(super) async fn apply(
     tx: &mut Tx,
-    submissions: impl ExactSizeIterator<Item = SubmissionId>,
+    changes: impl Iterator<Item = Change>,
 ) -> Result<HashMap<SubmissionId, Crowd>, StoreError> {
-    if submissions.len() == 0 {
+    let mut moves: BTreeMap<SubmissionId, [i64; Score::MAX as usize]> = BTreeMap::new();
+    for change in changes {
+        let scores = moves.entry(change.submission).or_default();
+        if let Some(votes) = scores.get_mut(usize::from(change.score.get()) - 1) {
+            *votes += change.votes;
+        }
+    }
+    if moves.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = on_tx!(tx, connection => {
-        let mut query = QueryBuilder::new("SELECT submission_id, score, votes FROM tallies WHERE submission_id IN (");
-        let mut list = query.separated(", ");
-        for submission in submissions {
-            list.push_bind(submission.0);
-        }
-        query.push(")");
+    let rows: Vec<Row> = on_tx!(tx, connection => {
+        let mut query = QueryBuilder::new(concat!("INSERT INTO tallies (", columns!(), ") "));
+        query.push_values(moves, |mut row, (submission, scores)| {
+            row.push_bind(submission.0);
+            for votes in scores {
+                row.push_bind(votes);
+            }
+        });
+        query.push(
+            " ON CONFLICT (submission_id) DO UPDATE SET score_1 = tallies.score_1 + excluded.score_1, \
+             score_2 = tallies.score_2 + excluded.score_2, score_3 = tallies.score_3 + excluded.score_3, \
+             score_4 = tallies.score_4 + excluded.score_4, score_5 = tallies.score_5 + excluded.score_5, \
+             score_6 = tallies.score_6 + excluded.score_6, score_7 = tallies.score_7 + excluded.score_7, \
+             score_8 = tallies.score_8 + excluded.score_8, score_9 = tallies.score_9 + excluded.score_9, \
+             score_10 = tallies.score_10 + excluded.score_10",
+        );
+        query.push(concat!(" RETURNING ", columns!()));
         query.build_query_as().fetch_all(connection).await?
     });
-    gather(rows)
-}
-
-fn gather(rows: Vec<Row>) -> Result<HashMap<SubmissionId, Crowd>, StoreError> {
-    let mut crowds: HashMap<SubmissionId, Crowd> = HashMap::new();
-    for row in rows {
-        let crowd = crowds.entry(SubmissionId(row.submission_id)).or_default();
-        crowd.add(parse_score(row.score)?, parse_votes(row.votes)?);
-    }
-    Ok(crowds)
-}
-
-/// Moves the counters. The changes are sorted first, so that two nodes never wait for each other crosswise.
-pub(super) async fn apply(tx: &mut Tx, mut changes: Vec<Change>) -> Result<(), StoreError> {
-    changes.sort_unstable();
-    changes.dedup_by(|next, kept| {
-        let same = (next.submission, next.score) == (kept.submission, kept.score);
-        if same {
-            kept.votes += next.votes;
-        }
-        same
-    });
-    if changes.is_empty() {
-        return Ok(());
-    }
-    on_tx!(tx, connection => {
-        let mut query = QueryBuilder::new("INSERT INTO tallies (submission_id, score, votes) ");
-        query.push_values(&changes, |mut row, change| {
-            row.push_bind(change.submission.0).push_bind(i16::from(change.score.get())).push_bind(change.votes);
-        });
-        query.push(" ON CONFLICT (submission_id, score) DO UPDATE SET votes = tallies.votes + excluded.votes");
-        query.build().execute(connection).await?;
-    });
-    Ok(())
-}
-
-pub(super) fn parse_score(score: i16) -> Result<Score, StoreError> {
-    let score = u8::try_from(score).ok().and_then(|score| Score::new(score).ok());
-    score.ok_or(StoreError::Corrupt { column: "score" })
-}
-
-pub(super) fn parse_votes(votes: i64) -> Result<u64, StoreError> {
-    u64::try_from(votes).map_err(|_| StoreError::Corrupt { column: "votes" })
+    let crowds = rows.into_iter().map(|row| Ok((SubmissionId(row.submission_id), Crowd::try_from(row)?)));
+    crowds.collect()
 }

@@ -54,21 +54,29 @@ const RATINGS: &str = "
     SELECT rater_id, submission_id, score, first_score, position, previous_score, draw,
            CAST(weight * 1000 AS BIGINT) AS weight
     FROM ratings ORDER BY rater_id, position";
-const TALLIES: &str = "SELECT submission_id, score, votes FROM tallies WHERE votes <> 0 ORDER BY 1, 2";
 const VOTERS: &str = "SELECT id, votes FROM raters ORDER BY 1";
+
+/// A row for each score that a photo has votes of.
+fn tallies_by_score() -> String {
+    let of = |score| {
+        let columns = format!("submission_id, CAST({score} AS SMALLINT), score_{score}");
+        format!("SELECT {columns} FROM tallies WHERE score_{score} <> 0")
+    };
+    (1..=10).map(of).collect::<Vec<_>>().join(" UNION ALL ") + " ORDER BY 1, 2"
+}
 
 impl Ledger {
     pub async fn read(db: &Db) -> Self {
         macro_rules! all {
             ($sql:expr) => {
                 match db {
-                    Db::Sqlite { read, .. } => sqlx::query_as($sql).fetch_all(read).await,
-                    Db::Postgres(pool) => sqlx::query_as($sql).fetch_all(pool).await,
+                    Db::Sqlite { read, .. } => sqlx::query_as(AssertSqlSafe($sql)).fetch_all(read).await,
+                    Db::Postgres { read, .. } => sqlx::query_as(AssertSqlSafe($sql)).fetch_all(read).await,
                 }
                 .expect("the table can be read")
             };
         }
-        Self { ratings: all!(RATINGS), tallies: all!(TALLIES), voters: all!(VOTERS) }
+        Self { ratings: all!(RATINGS), tallies: all!(tallies_by_score()), voters: all!(VOTERS) }
     }
 
     /// The counters of photos and raters are the sums of the ratings.

@@ -33,8 +33,9 @@ pub enum NextDeal {
 /// What became of a vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was written: how many votes the rater has cast by now, and what everyone thinks of the photo.
-    Counted { votes: u32, crowd: Crowd },
+    /// It was written: how many votes the rater has cast by now, what everyone thinks of the photo, and the photo
+    /// that lies before the rater now.
+    Counted { votes: u32, crowd: Crowd, next: Option<Dealt> },
     /// Nothing was written: the rater had rated the photo, or another photo is before them by now.
     NotCounted,
 }
@@ -50,28 +51,32 @@ struct Ballot<'a> {
 pub async fn record(db: &Db, votes: &[Vote]) -> Result<Vec<Outcome>, StoreError> {
     let mut tx = Tx::begin(db).await?;
     let raters = lock_raters(&mut tx, votes).await?;
-    let ballots = votes.iter().map(|vote| Ballot { vote, rater: raters.get(&vote.rater).copied() });
-    let mut valid: Vec<Ballot> = ballots.filter(Ballot::is_outstanding).collect();
+    let ballot = |vote| Ballot::new(vote, &raters);
+    let mut valid: Vec<Ballot> = votes.iter().map(ballot).filter(Ballot::is_outstanding).collect();
     // Nodes that write at the same time take their locks in the same order.
     valid.sort_unstable_by_key(|ballot| ballot.vote.rater);
     let counted = insert_ratings(&mut tx, &valid).await?;
     valid.retain(|ballot| counted.contains(&ballot.vote.rater));
     let change = |b: &Ballot| Change { submission: b.vote.submission, score: b.vote.score, votes: 1 };
-    tallies::apply(&mut tx, valid.iter().map(change).collect()).await?;
-    let crowds = tallies::crowds(&mut tx, valid.iter().map(|ballot| ballot.vote.submission)).await?;
+    let crowds = tallies::apply(&mut tx, valid.iter().map(change)).await?;
     upsert_raters(&mut tx, &valid).await?;
     tx.commit().await?;
-    let outcome = |vote: &Vote| match counted.contains(&vote.rater) {
+    let outcome = |ballot: Ballot| match counted.contains(&ballot.vote.rater) {
         true => Outcome::Counted {
-            votes: raters.get(&vote.rater).map_or(0, |rater| rater.votes) + 1,
-            crowd: crowds.get(&vote.submission).cloned().unwrap_or_default(),
+            votes: ballot.votes_before() + 1,
+            crowd: crowds.get(&ballot.vote.submission).cloned().unwrap_or_default(),
+            next: ballot.dealt_after(),
         },
         false => Outcome::NotCounted,
     };
-    Ok(votes.iter().map(outcome).collect())
+    Ok(votes.iter().map(ballot).map(outcome).collect())
 }
 
-impl Ballot<'_> {
+impl<'a> Ballot<'a> {
+    fn new(vote: &'a Vote, raters: &HashMap<RaterId, Rater>) -> Self {
+        Self { vote, rater: raters.get(&vote.rater).copied() }
+    }
+
     /// A dealt ballot is good while its photo is the one before the rater; one by link always.
     fn is_outstanding(&self) -> bool {
         match self.rater {
