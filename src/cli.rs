@@ -8,11 +8,11 @@ use std::env;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::server::clock::Clock;
+use crate::server::config::Config;
+use crate::server::state::{self, Site};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
-use ratemyderp::server::clock::Clock;
-use ratemyderp::server::config::Config;
-use ratemyderp::server::state::{self, Site};
 use tracing_subscriber::EnvFilter;
 
 /// A rating site anyone can host: one photo of an animal, ten scores, and only the vote brings the next photo.
@@ -21,7 +21,7 @@ use tracing_subscriber::EnvFilter;
 /// from the environment, which wins; the file explains each.
 #[derive(Parser)]
 #[command(version, max_term_width = 100)]
-pub struct Cli {
+struct Cli {
     /// Read the settings from this file.
     #[arg(long, global = true, value_name = "FILE", env = "RATEMYDERP_CONFIG")]
     config: Option<PathBuf>,
@@ -50,7 +50,9 @@ enum Command {
 #[derive(Args)]
 struct DemoArgs {}
 
-pub fn run(cli: Cli) -> Result<()> {
+/// Does what the program's arguments say.
+pub fn run() -> Result<()> {
+    let cli = Cli::parse();
     let config = Config::load(cli.config.as_deref(), env::vars())?;
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(&config.log))

@@ -7,6 +7,8 @@
 #![recursion_limit = "512"]
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod cli;
 pub mod domain;
 #[cfg(feature = "ssr")]
 pub mod ranking;

@@ -1,13 +1,9 @@
-//! The program `ratemyderp`: the site and the commands around it.
-
-mod cli;
+//! The program `ratemyderp`. All of it is in the library: what is called from here only would be compiled here again.
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 fn main() -> ExitCode {
-    match cli::run(cli::Cli::parse()) {
+    match ratemyderp::cli::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("ratemyderp: {error:#}");

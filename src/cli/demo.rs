@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
+use crate::server::demo;
+use crate::server::state::Site;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use ratemyderp::server::demo;
-use ratemyderp::server::state::Site;
 
 /// Fills an empty site; one that has photos is left alone.
 pub async fn run(site: &Arc<Site>) -> Result<()> {

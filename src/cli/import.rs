@@ -2,14 +2,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::domain::{Caption, Kind};
+use crate::server::media::{self, Refusal};
+use crate::server::services::publishing::{PublishError, publish};
+use crate::server::state::Site;
 use anyhow::{Context, Result};
 use clap::Args;
 use futures::StreamExt;
 use indicatif::{ProgressBar, ProgressStyle};
-use ratemyderp::domain::{Caption, Kind};
-use ratemyderp::server::media::Refusal;
-use ratemyderp::server::services::publishing::{PublishError, publish};
-use ratemyderp::server::state::Site;
 
 /// Put a folder of photos on the site.
 ///
@@ -17,7 +17,7 @@ use ratemyderp::server::state::Site;
 /// ("sleepy_cat.jpg" is "Sleepy cat"), the folder it lies in below DIR the kind of animal. What is refused is listed
 /// with the reason; photos that are on the site already are passed over, so it is safe to run again.
 #[derive(Args)]
-pub struct Import {
+pub(super) struct Import {
     /// The folder with the photos
     #[arg(value_name = "DIR")]
     folder: PathBuf,
@@ -84,6 +84,12 @@ impl Summary {
 }
 
 async fn import(site: &Site, root: &Path, file: &Path) -> Result<(), PublishError> {
+    // A film that lies among the photos need not be read to be refused.
+    let size = tokio::fs::metadata(file).await.map_err(PublishError::Read)?.len();
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    if size > media::MAX_BYTES {
+        return Err(PublishError::Refused(Refusal::TooManyBytes { bytes: size }));
+    }
     let bytes = tokio::fs::read(file).await.map_err(PublishError::Read)?;
     publish(site, bytes, caption(file), kind(root, file), None).await.map(drop)
 }

@@ -1,14 +1,14 @@
+use crate::server::clock::Clock;
+use crate::server::config::Config;
+use crate::server::http;
+use crate::server::state::Site;
 use anyhow::{Context, Result};
 use clap::Args;
-use ratemyderp::server::clock::Clock;
-use ratemyderp::server::config::Config;
-use ratemyderp::server::http;
-use ratemyderp::server::state::Site;
 use tokio::net::TcpListener;
 
 /// Serve the site (the default).
 #[derive(Args, Default)]
-pub struct Serve {
+pub(super) struct Serve {
     /// On a site without photos, run `demo` first
     #[arg(long)]
     demo: bool,
@@ -27,7 +27,7 @@ impl Serve {
         let listener = TcpListener::bind(listen);
         let listener = listener.await.with_context(|| format!("cannot listen on {listen}"))?;
         println!("{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.", site.config.words.name);
-        http::serve(listener, ratemyderp::router(&site)).await?;
+        http::serve(listener, crate::router(&site)).await?;
         site.db.close().await;
         Ok(())
     }

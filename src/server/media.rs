@@ -3,5 +3,5 @@
 mod pipeline;
 mod shelf;
 
-pub use pipeline::{Developed, Refusal, develop, placeholder_data_uri};
+pub use pipeline::{Developed, MAX_BYTES, Refusal, develop, placeholder_data_uri};
 pub use shelf::{Shelf, Size, address};

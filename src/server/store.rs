@@ -48,7 +48,25 @@ macro_rules! on_tx {
     };
 }
 
-use {on_pool, on_tx};
+/// A struct that is read from the columns of its fields' names. sqlx's own derive would compile both database drivers
+/// a second time, for the compiler's use.
+macro_rules! row {
+    ($visible:vis struct $name:ident { $($field:ident: $kind:ty,)* }) => {
+        $visible struct $name { $($field: $kind,)* }
+
+        impl<'r, R: sqlx::Row> sqlx::FromRow<'r, R> for $name
+        where
+            &'static str: sqlx::ColumnIndex<R>,
+            $($kind: sqlx::Decode<'r, R::Database> + sqlx::Type<R::Database>,)*
+        {
+            fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+                Ok(Self { $($field: row.try_get(stringify!($field))?,)* })
+            }
+        }
+    };
+}
+
+use {on_pool, on_tx, row};
 
 /// Why the database did not do as asked.
 #[derive(Debug, thiserror::Error)]

@@ -31,6 +31,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolation(page);
     });
 
+    test("with everything seen it is accessible", async ({ page }) => {
+      await open(page);
+      for (let n = 1; n < 48; n++) await rate(page, 5);
+      await press(page, 5);
+      await expect(page.getByRole("heading", { name: "That was all of them" })).toBeVisible();
+      await expectNoViolation(page);
+    });
+
     test.describe("an empty site", () => {
       test.use({ filled: false });
       test("is accessible", async ({ page }) => {

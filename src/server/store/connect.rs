@@ -3,13 +3,20 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, PgPool, SqlitePool};
+use sqlx::{Connection, PgPool, SqlSafeStr, SqlitePool};
 
-static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+/// The files of `migrations/`, in order: the first is version 1.
+const SQLITE_MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/sqlite/0001_rating.sql"),
+    include_str!("../../../migrations/sqlite/0002_lighter_votes.sql"),
+];
+const POSTGRES_MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/postgres/0001_rating.sql"),
+    include_str!("../../../migrations/postgres/0002_lighter_votes.sql"),
+];
 
 /// How long a request waits for a connection before the database counts as away.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -88,10 +95,10 @@ impl Db {
     /// lock on a file beside the database.
     pub async fn migrate(&self) -> Result<(), ConnectError> {
         match self {
-            Self::Postgres { write, .. } => POSTGRES_MIGRATIONS.run(write).await?,
+            Self::Postgres { write, .. } => migrator(&POSTGRES_MIGRATIONS).run(write).await?,
             Self::Sqlite { write, .. } => {
                 let _lock = lock_beside(write.connect_options().get_filename())?;
-                SQLITE_MIGRATIONS.run(write).await?;
+                migrator(&SQLITE_MIGRATIONS).run(write).await?;
             }
         }
         Ok(())
@@ -110,6 +117,13 @@ impl Db {
             }
         }
     }
+}
+
+fn migrator(files: &[&'static str]) -> Migrator {
+    let migration = |(version, sql): (i64, &&'static str)| {
+        Migration::new(version, "".into(), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations((1..).zip(files).map(migration).collect())
 }
 
 /// The lock ends when the file is dropped, or with the process.

@@ -1,7 +1,5 @@
-use sqlx::FromRow;
-
 use super::ratings::parse_score;
-use super::{Db, DbTime, StoreError, on_pool};
+use super::{Db, DbTime, StoreError, on_pool, row};
 use crate::domain::{Draw, RaterId, Score, SubmissionId, Timestamp};
 
 /// Whoever has voted at least once.
@@ -28,17 +26,18 @@ pub struct Dealt {
     pub at: Timestamp,
 }
 
-#[derive(FromRow)]
-pub(super) struct Row {
-    id: i64,
-    votes: i32,
-    shown: i32,
-    skips: i32,
-    last_submission_id: Option<i64>,
-    last_score: Option<i16>,
-    dealt_submission_id: Option<i64>,
-    dealt_draw: Option<i16>,
-    dealt_at: Option<DbTime>,
+row! {
+    pub(super) struct Row {
+        id: i64,
+        votes: i32,
+        shown: i32,
+        skips: i32,
+        last_submission_id: Option<i64>,
+        last_score: Option<i16>,
+        dealt_submission_id: Option<i64>,
+        dealt_draw: Option<i16>,
+        dealt_at: Option<DbTime>,
+    }
 }
 
 /// The columns of a [`Row`].

@@ -1,6 +1,4 @@
-use sqlx::FromRow;
-
-use super::{Db, DbTime, StoreError, on_pool};
+use super::{Db, DbTime, StoreError, on_pool, row};
 use crate::domain::{Caption, Code, Kind, SubmissionId, Timestamp};
 use crate::sampling::Card;
 
@@ -50,16 +48,17 @@ macro_rules! select {
     };
 }
 
-#[derive(FromRow)]
-struct Row {
-    id: i64,
-    code: String,
-    caption: String,
-    kind: Option<String>,
-    handle: Option<String>,
-    photo_key: String,
-    side: i32,
-    thumbhash: Vec<u8>,
+row! {
+    struct Row {
+        id: i64,
+        code: String,
+        caption: String,
+        kind: Option<String>,
+        handle: Option<String>,
+        photo_key: String,
+        side: i32,
+        thumbhash: Vec<u8>,
+    }
 }
 
 impl TryFrom<Row> for Submission {

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use ratemyderp::server::store::Db;
-use sqlx::{AssertSqlSafe, Connection, FromRow, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 /// The database that a site is tested on.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ pub struct Ledger {
     voters: Vec<(i64, i32)>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rating {
     pub rater_id: i64,
     pub submission_id: i64,
@@ -50,9 +50,11 @@ pub struct Rating {
     pub weight: i64,
 }
 
+type RatingRow = (i64, i64, i16, Option<i16>, i32, Option<i16>, i16, i64);
+
 const RATINGS: &str = "
     SELECT rater_id, submission_id, score, first_score, position, previous_score, draw,
-           CAST(weight * 1000 AS BIGINT) AS weight
+           CAST(weight * 1000 AS BIGINT)
     FROM ratings ORDER BY rater_id, position";
 const VOTERS: &str = "SELECT id, votes FROM raters ORDER BY 1";
 
@@ -76,7 +78,23 @@ impl Ledger {
                 .expect("the table can be read")
             };
         }
-        Self { ratings: all!(RATINGS), tallies: all!(tallies_by_score()), voters: all!(VOTERS) }
+        let ratings: Vec<RatingRow> = all!(RATINGS);
+        let rating =
+            |(rater_id, submission_id, score, first_score, position, previous_score, draw, weight)| Rating {
+                rater_id,
+                submission_id,
+                score,
+                first_score,
+                position,
+                previous_score,
+                draw,
+                weight,
+            };
+        Self {
+            ratings: ratings.into_iter().map(rating).collect(),
+            tallies: all!(tallies_by_score()),
+            voters: all!(VOTERS),
+        }
     }
 
     /// The counters of photos and raters are the sums of the ratings.
