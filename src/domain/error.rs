@@ -27,6 +27,19 @@ pub enum AppError {
         "Our notebook is out of reach, so nothing was counted. It is not you. Please try again in a minute."
     )]
     DatabaseAway,
+    /// More passwords are to be checked than the machine can soon get to.
+    #[error("A lot of people are at the door just now. Please try again in a few seconds.")]
+    Busy,
+    /// A passkey's ceremony was begun too long ago, is over, or was never begun.
+    #[error("That took a little too long, so it was called off. Please try again.")]
+    StaleCeremony,
+    /// Not a passkey of this site's, or not what was asked of it.
+    #[error("That passkey did not work here. Try again, or use your password.")]
+    PasskeyRefused,
+    #[error("You have as many passkeys as fit here. Remove one you no longer use first.")]
+    TooManyPasskeys,
+    #[error("That passkey is no longer there.")]
+    NoSuchPasskey,
     /// The browser could not reach the site.
     #[error("The site is out of reach. Your vote was not sent: check your connection and press again.")]
     Offline,
@@ -40,11 +53,12 @@ impl AppError {
         match self {
             Self::BadRequest | Self::ForgedBallot => 400,
             Self::ForeignBallot => 403,
-            Self::NoSuchPhoto | Self::NoSuchPage => 404,
-            Self::StaleBallot => 410,
-            Self::BadScore => 422,
+            Self::NoSuchPhoto | Self::NoSuchPage | Self::NoSuchPasskey => 404,
+            Self::TooManyPasskeys => 409,
+            Self::StaleBallot | Self::StaleCeremony => 410,
+            Self::BadScore | Self::PasskeyRefused => 422,
             Self::Offline | Self::Internal => 500,
-            Self::DatabaseAway => 503,
+            Self::DatabaseAway | Self::Busy => 503,
         }
     }
 }
