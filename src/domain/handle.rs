@@ -56,7 +56,7 @@ impl Handle {
 }
 
 fn letters_and_digits(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Any handle, also one that nobody may choose: for addresses, which may name anyone.

@@ -14,6 +14,7 @@ use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, SecretKey};
 use crate::server::media::Shelf;
 use crate::server::services::deck::SharedDeck;
+use crate::server::services::passwords::Passwords;
 use crate::server::services::signing::Signer;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
@@ -27,6 +28,7 @@ pub struct Site {
     pub deck: SharedDeck,
     pub photos: Photos,
     pub votes: VoteWriter,
+    pub passwords: Passwords,
 }
 
 impl Site {
@@ -53,6 +55,7 @@ impl Site {
             signer: Signer::new(&key.0),
             deck,
             votes,
+            passwords: Passwords::open()?,
             config,
         }))
     }
