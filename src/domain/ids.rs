@@ -11,6 +11,10 @@ pub struct SubmissionId(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MemberId(pub i64);
 
+/// A passkey's number in the database, told to its member alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PasskeyId(pub i64);
+
 /// Who rates: an anonymous visitor's browser or, later, a member. A random positive 63-bit number, drawn
 /// before any row exists for it; among ten million raters the chance that two share one is about 1 in 200,000.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

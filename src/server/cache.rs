@@ -1,14 +1,13 @@
 //! What is kept in memory because it is asked for again and again; nothing lives here alone.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-
-use moka::future::Cache;
 
 use crate::domain::{Photo, SubmissionId};
 
 /// Photos as visitors see them, by their number; about a kilobyte each.
-pub type Photos = Cache<SubmissionId, Arc<Photo>>;
+pub type Photos = moka::future::Cache<SubmissionId, Arc<Photo>>;
 
 const PHOTOS: u64 = 20_000;
 
@@ -16,5 +15,19 @@ const PHOTOS: u64 = 20_000;
 const FOR: Duration = Duration::from_secs(60);
 
 pub fn photos() -> Photos {
-    Cache::builder().max_capacity(PHOTOS).time_to_live(FOR).build()
+    moka::future::Cache::builder().max_capacity(PHOTOS).time_to_live(FOR).build()
+}
+
+/// What is kept for a while under a key. (Stands in for the one that can also be Redis.)
+#[derive(Default)]
+pub struct Cache(Mutex<HashMap<String, Vec<u8>>>);
+
+impl Cache {
+    pub async fn put(&self, key: &str, value: Vec<u8>, _ttl: Duration) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key.to_owned(), value);
+    }
+
+    pub async fn take(&self, key: &str) -> Option<Vec<u8>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key)
+    }
 }

@@ -25,6 +25,11 @@ pub fn photo_key() -> String {
     pick(Code::ALPHABET, 22)
 }
 
+/// What is good for a few minutes and cannot be guessed: 22 letters and digits, 128 bits.
+pub fn ticket() -> String {
+    pick(Code::ALPHABET, 22)
+}
+
 /// 32 random bytes.
 pub fn secret() -> [u8; 32] {
     rng().random()

@@ -3,6 +3,7 @@
 pub mod ballots;
 pub mod dealing;
 pub mod deck;
+pub mod passkeys;
 pub mod passwords;
 pub mod photos;
 pub mod publishing;

@@ -8,12 +8,13 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Photos};
+use crate::server::cache::{self, Cache, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, SecretKey};
 use crate::server::media::Shelf;
 use crate::server::services::deck::SharedDeck;
+use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
 use crate::server::services::signing::Signer;
 use crate::server::services::vote_writer::VoteWriter;
@@ -28,7 +29,10 @@ pub struct Site {
     pub deck: SharedDeck,
     pub photos: Photos,
     pub votes: VoteWriter,
+    pub cache: Cache,
     pub passwords: Passwords,
+    /// `None` where browsers have none, see [`Passkeys::open`].
+    pub passkeys: Option<Passkeys>,
 }
 
 impl Site {
@@ -55,7 +59,9 @@ impl Site {
             signer: Signer::new(&key.0),
             deck,
             votes,
+            cache: Cache::default(),
             passwords: Passwords::open()?,
+            passkeys: Passkeys::open(&config.site_url, &config.words.name),
             config,
         }))
     }

@@ -7,6 +7,7 @@
 mod connect;
 mod dialect;
 pub mod members;
+pub mod passkeys;
 pub mod raters;
 pub mod ratings;
 pub mod submissions;

@@ -1,8 +1,10 @@
 //! Sites to test, with factories that have defaults, and a browser-like client with its own cookies.
 
+mod authenticator;
 mod browser;
 mod database;
 
+pub use authenticator::Authenticator;
 pub use browser::{Browser, Refusal};
 pub use database::{Backend, Ledger};
 
@@ -96,6 +98,8 @@ pub fn config(folder: &std::path::Path, database_url: &str, more: &[(&str, &str)
     let mut environment = vec![
         ("DATABASE_URL".to_owned(), database_url.to_owned()),
         ("SECRET_KEY".to_owned(), "a7".repeat(32)),
+        // Passkeys want a host with a name.
+        ("SITE_URL".to_owned(), "http://localhost:3000".to_owned()),
         ("DATABASE_CONNECTIONS".to_owned(), "4".to_owned()),
     ];
     environment.extend(more.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));

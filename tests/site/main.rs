@@ -7,6 +7,7 @@ mod crash;
 mod files;
 mod gate;
 mod harness;
+mod passkeys;
 mod photo_page;
 mod publishing;
 mod rating;
