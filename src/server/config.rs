@@ -1,5 +1,6 @@
 //! The settings: what `Leptos.toml` and the environment say, checked once at the start.
 
+mod addresses;
 mod raw;
 
 use std::fmt;
@@ -8,9 +9,10 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use axum::http::Uri;
+use ipnet::IpNet;
 
 use crate::domain::SiteWords;
+pub use addresses::{RedisUrl, SiteUrl};
 use raw::{Raw, Setting};
 
 /// All settings, each of its type.
@@ -23,6 +25,10 @@ pub struct Config {
     pub data_dir: PathBuf,
     pub database: Database,
     pub database_connections: u32,
+    /// `None`: what requests share stays in this process.
+    pub redis_url: Option<RedisUrl>,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
     /// `None`: one is kept in the data folder.
     pub secret_key: Option<SecretKey>,
     pub ballot_lifetime: Duration,
@@ -36,10 +42,6 @@ pub enum Database {
     /// A `postgres://` address, password included.
     Postgres(String),
 }
-
-/// The site's own address, without a path: `https://derp.example`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiteUrl(String);
 
 /// 32 bytes that sign cookies and ballots.
 #[derive(Clone)]
@@ -69,7 +71,7 @@ impl Config {
         let words = parse_words(raw);
         let listen = raw.parse("LEPTOS_SITE_ADDR", "an address and a port, such as 127.0.0.1:3000", from_str);
         let site_root = raw.parse("LEPTOS_SITE_ROOT", "a folder", path);
-        let site_url = raw.parse("SITE_URL", "http:// or https:// and a host, without a path", site_url);
+        let site_url = raw.parse("SITE_URL", "http:// or https:// and a host, without a path", from_str);
         let data_dir = raw.parse("DATA_DIR", "a folder", path);
         let database = raw.parse(
             "DATABASE_URL",
@@ -79,6 +81,16 @@ impl Config {
         let connections = raw.parse("DATABASE_CONNECTIONS", "a whole number from 1 to 1000", |setting| {
             setting.text.parse().ok().filter(|n| (1..=1000).contains(n))
         });
+        let redis_url = raw.parse(
+            "REDIS_URL",
+            "redis://user:password@host:port/, rediss:// the same, redis+unix:///path/to/socket, or nothing",
+            |setting| addresses::redis_url(&setting.text),
+        );
+        let trusted_proxies = raw.parse(
+            "TRUSTED_PROXIES",
+            "addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8, or nothing",
+            |setting| addresses::networks(&setting.text),
+        );
         let secret_key =
             raw.parse("SECRET_KEY", "64 hexadecimal digits, or nothing with SQLite", |setting| {
                 secret_key(&setting.text, database.as_ref()?)
@@ -98,6 +110,8 @@ impl Config {
             data_dir: data_dir?,
             database: database?,
             database_connections: connections?,
+            redis_url: redis_url?,
+            trusted_proxies: trusted_proxies?,
             secret_key: secret_key?,
             ballot_lifetime: Duration::from_secs(ballot_hours? * 3600),
             log: log?,
@@ -132,13 +146,6 @@ fn one_line(setting: &Setting) -> Option<String> {
 
 fn path(setting: &Setting) -> Option<PathBuf> {
     (!setting.text.is_empty()).then(|| setting.base.join(&setting.text))
-}
-
-fn site_url(setting: &Setting) -> Option<SiteUrl> {
-    let uri: Uri = setting.text.parse().ok()?;
-    let web = matches!(uri.scheme_str(), Some("http" | "https"));
-    (web && uri.host().is_some() && matches!(uri.path(), "" | "/") && uri.query().is_none())
-        .then(|| SiteUrl(setting.text.trim_end_matches('/').to_owned()))
 }
 
 fn database(setting: &Setting, data_dir: &Path) -> Option<Database> {
@@ -181,19 +188,6 @@ impl FromStr for SecretKey {
 impl SecretKey {
     pub fn to_hex(&self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-}
-
-impl SiteUrl {
-    /// Whether browsers reach the site over HTTPS.
-    pub fn is_https(&self) -> bool {
-        self.0.starts_with("https://")
-    }
-}
-
-impl fmt::Display for SiteUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -8,15 +8,18 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Photos};
+use crate::server::cache::{self, Cache, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
-use crate::server::config::{Config, Database, SecretKey};
+use crate::server::config::{Config, Database, RedisUrl, SecretKey};
 use crate::server::media::Shelf;
 use crate::server::services::deck::SharedDeck;
 use crate::server::services::signing::Signer;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
+
+/// How the site's keys in Redis start.
+const KEYS: &str = "ratemyderp:";
 
 pub struct Site {
     pub config: Config,
@@ -26,6 +29,7 @@ pub struct Site {
     pub signer: Signer,
     pub deck: SharedDeck,
     pub photos: Photos,
+    pub cache: Cache,
     pub votes: VoteWriter,
 }
 
@@ -41,12 +45,15 @@ impl Site {
             Some(key) => key.clone(),
             None => kept_secret(&data.join("secret.key"))?,
         };
+        let cache = Cache::open(config.redis_url.as_ref().map(RedisUrl::as_str), KEYS)
+            .context("cannot use the Redis that REDIS_URL names")?;
         let shelf = Shelf::open(data.join("photos")).context("cannot make the folder for photos")?;
         let deck = SharedDeck::load(&db).await?;
         let votes = VoteWriter::start(db.clone(), deck.clone());
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
         Ok(Arc::new(Self {
             photos: cache::photos(),
+            cache,
             clock,
             db,
             shelf,

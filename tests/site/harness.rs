@@ -4,7 +4,7 @@ mod browser;
 mod database;
 
 pub use browser::{Browser, Refusal};
-pub use database::{Backend, Ledger};
+pub use database::{Backend, Ledger, redis_url};
 
 use std::net::SocketAddr;
 use std::sync::Arc;

@@ -29,6 +29,11 @@ impl Backend {
     }
 }
 
+/// The Redis that the tests run beside; everyone's, so keys need a prefix of their own.
+pub fn redis_url() -> String {
+    std::env::var("TEST_REDIS_URL").expect("TEST_REDIS_URL names a Redis: run the tests by `make test`")
+}
+
 /// All that the database knows of votes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ledger {
