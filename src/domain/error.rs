@@ -16,6 +16,9 @@ pub enum AppError {
     /// The ballot belongs to another rater, or the browser sent no cookie.
     #[error("That ballot was made out to another browser. Check that cookies are on, then try again.")]
     ForeignBallot,
+    /// A form or a script of another site sent the request.
+    #[error("That came from another site, so it was left alone. Please try again from a page of ours.")]
+    CrossSite,
     /// Expired, or replaced by a later one.
     #[error("That ballot has gone stale. Here is a fresh creature.")]
     StaleBallot,
@@ -39,7 +42,7 @@ impl AppError {
     pub const fn http_status(self) -> u16 {
         match self {
             Self::BadRequest | Self::ForgedBallot => 400,
-            Self::ForeignBallot => 403,
+            Self::ForeignBallot | Self::CrossSite => 403,
             Self::NoSuchPhoto | Self::NoSuchPage => 404,
             Self::StaleBallot => 410,
             Self::BadScore => 422,

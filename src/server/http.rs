@@ -1,8 +1,11 @@
 //! The site over HTTP: the router, its layers, and the server that runs it. What the pages look like is handed in.
 
+mod client;
 mod errors;
 mod files;
 mod headers;
+mod origin;
+mod policy;
 mod serve;
 
 use std::sync::Arc;
@@ -18,6 +21,8 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::trace::TraceLayer;
 
 use crate::server::state::Site;
+pub use client::ClientAddress;
+use policy::PagePolicy;
 pub use serve::serve;
 
 /// The file with the names of the built files, made with the build, beside the program.
@@ -36,7 +41,9 @@ where
     let options = leptos_options(site);
     let context = {
         let site = site.clone();
+        let policy = PagePolicy::new(&site.config.site_url, &options);
         move || {
+            policy.send();
             provide_context(site.clone());
             provide_context(site.config.words.clone());
         }
@@ -46,6 +53,7 @@ where
         move || shell(options.clone())
     };
     let unknown_page = get(render_app_async_with_context(context.clone(), document.clone()));
+    let proxies: Arc<[_]> = site.config.trusted_proxies.as_slice().into();
     let pkg = format!("/{}", options.site_pkg_dir);
     Router::new()
         .leptos_routes_with_context(&options, generate_route_list(app), context, document)
@@ -55,8 +63,10 @@ where
         .fallback_service(files::public(&site.config.site_root, unknown_page))
         .with_state(options)
         .layer(middleware::from_fn(errors::give_status))
+        .layer(middleware::from_fn_with_state(site.clone(), origin::refuse_cross_site))
+        .layer(middleware::from_fn_with_state(proxies, client::identify))
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(512).and(NotForContentType::IMAGES)))
-        .layer(middleware::from_fn(headers::harden))
+        .layer(middleware::from_fn_with_state(site.clone(), headers::harden))
         .layer(TraceLayer::new_for_http())
 }
 

@@ -52,8 +52,13 @@ pub struct TestSite {
 
 impl TestSite {
     pub async fn start(backend: Backend) -> Self {
+        Self::start_with(backend, &[]).await
+    }
+
+    /// With these settings beside the usual ones.
+    pub async fn start_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let config = config(folder.path(), &backend.fresh_database(folder.path()).await, &[]);
+        let config = config(folder.path(), &backend.fresh_database(folder.path()).await, settings);
         let site = Site::open(config, Clock::default()).await.expect("the site opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it has an address");

@@ -8,6 +8,7 @@ mod crash;
 mod files;
 mod gate;
 mod harness;
+mod headers;
 mod photo_page;
 mod publishing;
 mod rating;

@@ -1,4 +1,5 @@
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
@@ -23,7 +24,8 @@ pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
         tracing::info!("stopping: requests under way may finish");
         drop(stopping);
     };
-    let server = axum::serve(listener, router).with_graceful_shutdown(stop);
+    let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop);
     tokio::select! {
         done = server => done,
         () = async { _ = stopped.changed().await; tokio::time::sleep(GRACE).await } => Ok(()),

@@ -3,7 +3,7 @@ use std::net::SocketAddr;
 use ratemyderp::domain::{AppError, Deal, PhotoPage, Turn};
 use reqwest::header::{ACCEPT, COOKIE, LOCATION, REFERER, SET_COOKIE};
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 use std::sync::Mutex;
 
@@ -45,6 +45,15 @@ impl Browser {
 
     pub async fn get(&self, path: &str) -> Response {
         self.send(self.http.get(format!("{}{path}", self.site)).header(ACCEPT, "text/html")).await
+    }
+
+    /// A request with the cookie, to change before it is sent.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.http.request(method, format!("{}{path}", self.site));
+        match self.cookie() {
+            Some(cookie) => request.header(COOKIE, cookie),
+            None => request,
+        }
     }
 
     pub async fn page(&self, path: &str) -> Page {
