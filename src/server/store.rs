@@ -7,13 +7,16 @@
 mod connect;
 mod dialect;
 pub mod members;
+pub mod outbox;
 pub mod raters;
 pub mod ratings;
+pub mod schedules;
 pub mod submissions;
 pub mod tallies;
 mod timestamp;
 
 pub use connect::{ConnectError, Db};
+pub use dialect::Tx;
 pub use timestamp::DbTime;
 
 /// Expands one expression for both databases, with `$executor` bound to the pool that suits.

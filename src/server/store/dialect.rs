@@ -5,7 +5,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 use super::{Db, StoreError};
 
 /// A transaction that means to write, on either database.
-pub(super) enum Tx {
+pub enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -34,6 +34,14 @@ impl Tx {
             Self::Sqlite(_) => "",
             Self::Postgres(_) => " FOR UPDATE",
         }
+    }
+}
+
+/// What ends a SELECT of rows to take, so that those another one is taking are passed over. SQLite has one writer.
+pub(super) fn skip_locked(db: &Db) -> &'static str {
+    match db {
+        Db::Sqlite { .. } => "",
+        Db::Postgres { .. } => " FOR UPDATE SKIP LOCKED",
     }
 }
 
