@@ -1,5 +1,6 @@
 //! The settings: what `Leptos.toml` and the environment say, checked once at the start.
 
+mod mail;
 mod raw;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use axum::http::Uri;
 
 use crate::domain::SiteWords;
+pub use mail::{Mail, SmtpUrl};
 use raw::{Raw, Setting};
 
 /// All settings, each of its type.
@@ -26,6 +28,8 @@ pub struct Config {
     /// `None`: one is kept in the data folder.
     pub secret_key: Option<SecretKey>,
     pub ballot_lifetime: Duration,
+    pub mail: Mail,
+    pub worker: Worker,
     pub log: String,
 }
 
@@ -35,6 +39,15 @@ pub enum Database {
     Sqlite(PathBuf),
     /// A `postgres://` address, password included.
     Postgres(String),
+}
+
+/// Where the background work is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worker {
+    /// By every process that serves.
+    Inside,
+    /// By `ratemyderp worker` alone.
+    Apart,
 }
 
 /// The site's own address, without a path: `https://derp.example`.
@@ -86,6 +99,8 @@ impl Config {
         let ballot_hours = raw.parse("BALLOT_HOURS", "a whole number from 1 to 720", |setting| {
             setting.text.parse::<u64>().ok().filter(|n| (1..=720).contains(n))
         });
+        let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
+        let worker = raw.parse("WORKER", "inside or apart", worker);
         let log = raw.parse("LOG", "error, warn, info, debug, trace, or finer", |setting| {
             let filter = tracing_subscriber::EnvFilter::try_new(&setting.text);
             filter.is_ok().then(|| setting.text.clone())
@@ -100,6 +115,8 @@ impl Config {
             database_connections: connections?,
             secret_key: secret_key?,
             ballot_lifetime: Duration::from_secs(ballot_hours? * 3600),
+            mail: mail?,
+            worker: worker?,
             log: log?,
         })
     }
@@ -152,6 +169,14 @@ fn database(setting: &Setting, data_dir: &Path) -> Option<Database> {
     }
     let file = text.strip_prefix("sqlite://").filter(|file| !file.is_empty() && !file.contains('?'))?;
     Some(Database::Sqlite(setting.base.join(file)))
+}
+
+fn worker(setting: &Setting) -> Option<Worker> {
+    match setting.text.as_str() {
+        "inside" => Some(Worker::Inside),
+        "apart" => Some(Worker::Apart),
+        _ => None,
+    }
 }
 
 /// The outer `None` is a wrong value, the inner one a key that is kept in the data folder.

@@ -12,6 +12,7 @@ use crate::server::cache::{self, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, SecretKey};
+use crate::server::mail::Mailer;
 use crate::server::media::Shelf;
 use crate::server::services::deck::SharedDeck;
 use crate::server::services::signing::Signer;
@@ -27,6 +28,7 @@ pub struct Site {
     pub deck: SharedDeck,
     pub photos: Photos,
     pub votes: VoteWriter,
+    pub mailer: Mailer,
 }
 
 impl Site {
@@ -44,8 +46,11 @@ impl Site {
         let shelf = Shelf::open(data.join("photos")).context("cannot make the folder for photos")?;
         let deck = SharedDeck::load(&db).await?;
         let votes = VoteWriter::start(db.clone(), deck.clone());
+        let mailer = Mailer::new(&config.mail, data.join("outbox"), clock.clone())
+            .context("cannot use the mail server that SMTP_URL names")?;
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
         Ok(Arc::new(Self {
+            mailer,
             photos: cache::photos(),
             clock,
             db,

@@ -54,12 +54,26 @@ fn unknown_keys_stop_the_start_and_the_nearest_known_one_is_named() {
 
 #[test]
 fn secrets_are_not_repeated_in_messages() {
-    let error = load("", &[("DATABASE_URL", "mysql://u:hunter2@h/d"), ("SECRET_KEY", "hunter3")]);
-    let error = error.expect_err("neither can be used");
-    assert!(
-        error.contains("DATABASE_URL") && error.contains("SECRET_KEY") && !error.contains("hunter"),
-        "{error}"
-    );
+    let secrets = [
+        ("DATABASE_URL", "mysql://u:hunter2@h/d"),
+        ("SECRET_KEY", "hunter3"),
+        ("SMTP_URL", "mail.example?password=hunter4"),
+    ];
+    let error = load("", &secrets).expect_err("none can be used");
+    assert!(secrets.iter().all(|(key, _)| error.contains(key)) && !error.contains("hunter"), "{error}");
+    let url = ("SMTP_URL", "smtp://derp:hunter5@mail.example?tls=required");
+    assert!(!format!("{:?}", load("", &[url]).expect("a mail server")).contains("hunter"));
+}
+
+#[test]
+fn letters_are_from_the_site_unless_they_are_from_someone_else() {
+    let from =
+        |text| load("", &[("MAIL_FROM", text), ("SITE_NAME", "Derp, Inc.")]).map(|c| c.mail.from.to_string());
+    assert_eq!(from("derp@derp.example").as_deref(), Ok("\"Derp, Inc.\" <derp@derp.example>"));
+    assert_eq!(from("Ann <ann@derp.example>").as_deref(), Ok("Ann <ann@derp.example>"));
+    for wrong in ["", "derp", "derp@", "a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example"] {
+        assert!(from(wrong).expect_err(wrong).contains("MAIL_FROM"));
+    }
 }
 
 #[test]
