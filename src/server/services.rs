@@ -9,6 +9,7 @@ pub mod rating;
 pub mod signing;
 pub mod visitors;
 pub mod vote_writer;
+pub mod work;
 
 use std::error::Error;
 

@@ -12,6 +12,7 @@ use crate::server::cache::{self, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, SecretKey};
+use crate::server::jobs::Jobs;
 use crate::server::mail::Mailer;
 use crate::server::media::Shelf;
 use crate::server::services::deck::SharedDeck;
@@ -28,6 +29,7 @@ pub struct Site {
     pub deck: SharedDeck,
     pub photos: Photos,
     pub votes: VoteWriter,
+    pub jobs: Jobs,
     pub mailer: Mailer,
 }
 
@@ -50,6 +52,7 @@ impl Site {
             .context("cannot use the mail server that SMTP_URL names")?;
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
         Ok(Arc::new(Self {
+            jobs: Jobs::new(db.clone(), clock.clone()),
             mailer,
             photos: cache::photos(),
             clock,

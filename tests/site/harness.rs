@@ -2,9 +2,13 @@
 
 mod browser;
 mod database;
+mod mail_server;
+mod workers;
 
 pub use browser::{Browser, Refusal};
 pub use database::{Backend, Ledger};
+pub use mail_server::{MailServer, ReadLetter};
+pub use workers::{Workers, eventually};
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -47,18 +51,20 @@ pub(crate) use on_both_databases;
 pub struct TestSite {
     pub site: Arc<Site>,
     pub address: SocketAddr,
+    pub database_url: String,
     _folder: TempDir,
 }
 
 impl TestSite {
     pub async fn start(backend: Backend) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let config = config(folder.path(), &backend.fresh_database(folder.path()).await, &[]);
+        let database_url = backend.fresh_database(folder.path()).await;
+        let config = config(folder.path(), &database_url, &[]);
         let site = Site::open(config, Clock::default()).await.expect("the site opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it has an address");
         tokio::spawn(http::serve(listener, ratemyderp::router(&site)));
-        Self { site, address, _folder: folder }
+        Self { site, address, database_url, _folder: folder }
     }
 
     pub fn browser(&self) -> Browser {

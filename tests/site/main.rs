@@ -7,6 +7,8 @@ mod crash;
 mod files;
 mod gate;
 mod harness;
+mod jobs;
+mod mail;
 mod photo_page;
 mod publishing;
 mod rating;
