@@ -1,28 +1,51 @@
-import { test as base, expect, type Page } from "@playwright/test";
-import { spawn } from "node:child_process";
+import { test as base, expect, type APIRequestContext, type Page } from "@playwright/test";
+import { execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { Outbox } from "./outbox";
+
+export type Member = { handle: string; email: string; password: string };
+
 type Options = { filled: boolean; settings: Record<string, string> };
 
+type Fixtures = {
+  /** The site's DATA_DIR. */
+  data: string;
+  outbox: Outbox;
+  /** Someone who has just joined, and as whom the page is signed in. */
+  member: Member;
+};
+
 /** Every test has a site of its own: the demo, or an empty one; pages that log errors fail it. */
-export const test = base.extend<Options>({
+export const test = base.extend<Options & Fixtures>({
   filled: [true, { option: true }],
   settings: [{}, { option: true }],
-  baseURL: async ({ filled, settings }, use) => {
+  data: async ({ filled }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "derp-site-"));
     if (filled) cpSync(process.env.DEMO_DATA!, folder, { recursive: true });
-    const address = `127.0.0.1:${await freePort()}`;
-    const env = { ...process.env, ...settings, DATA_DIR: folder, LEPTOS_SITE_ADDR: address, LOG: "warn" };
+    await use(folder);
+    rmSync(folder, { recursive: true });
+  },
+  // By name: browsers have passkeys on localhost, and not on 127.0.0.1.
+  baseURL: async ({ data, settings }, use) => {
+    const port = await freePort();
+    const url = `http://localhost:${port}`;
+    const env = { ...process.env, SITE_URL: url, ...settings, DATA_DIR: data, LEPTOS_SITE_ADDR: `127.0.0.1:${port}`, LOG: "warn" };
     const site = spawn(join(process.env.SITE_DIST ?? "../dist", "ratemyderp"), ["serve"], { env, stdio: "inherit" });
     const stopped = new Promise((resolve) => site.on("exit", resolve));
-    await expect.poll(() => isUp(address), { timeout: 20_000 }).toBe(true);
-    await use(`http://${address}`);
+    await expect.poll(() => isUp(url), { timeout: 20_000 }).toBe(true);
+    await use(url);
     site.kill();
     await stopped;
-    rmSync(folder, { recursive: true });
+  },
+  outbox: async ({ data }, use) => use(new Outbox(join(data, "outbox"))),
+  member: async ({ page, outbox }, use) => {
+    const member = { handle: "Pippin", email: "pippin@example.org", password: "quokka bicycle vermilion" };
+    await signUp(page.request, outbox, member);
+    await use(member);
   },
   page: async ({ page }, use) => {
     const errors: string[] = [];
@@ -46,8 +69,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const isUp = (address: string) =>
-  fetch(`http://${address}/healthz`).then(
+const isUp = (url: string) =>
+  fetch(`${url}/healthz`).then(
     (answer) => answer.ok,
     () => false,
   );
@@ -69,3 +92,33 @@ export async function rate(page: Page, score: number) {
   await press(page, score);
   await expect(photo(page)).not.toHaveAttribute("alt", before);
 }
+
+/** Joins by the forms and the link, without a page; whoever asks is signed in then. */
+export async function signUp(request: APIRequestContext, outbox: Outbox, { handle, email, password }: Member) {
+  await request.post("/join", { form: { handle, email, password } });
+  await request.post(await outbox.link(email, "/join/confirm/"), { form: { password } });
+}
+
+/** Signs in by the form. */
+export async function signIn(page: Page, { email, password }: Omit<Member, "handle">, path = "/sign-in") {
+  await page.goto(path);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** Whose the page is, as the bar says. */
+export const expectSignedIn = (page: Page, { handle }: Pick<Member, "handle">) =>
+  expect(page.getByRole("link", { name: `Your profile, ${handle}` })).toBeVisible();
+
+export const expectSignedOut = (page: Page) => expect(page.locator(".bar").getByRole("link", { name: "Sign in" })).toBeVisible();
+
+/** Gives the photos of one of the demo's members to another: nobody can submit any yet. */
+export function givePhotos(data: string, { handle }: Pick<Member, "handle">, from = "marmalade") {
+  const id = (handle: string) => `(SELECT id FROM members WHERE handle = '${handle}')`;
+  sql(data, `UPDATE submissions SET member_id = ${id(handle)} WHERE member_id = ${id(from)}`);
+}
+
+/** For what no page can do: changes the site's database. */
+export const sql = (data: string, statement: string) =>
+  execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(data, "ratemyderp.db"), statement]);

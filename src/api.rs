@@ -1,10 +1,27 @@
-//! Server functions, a file a topic: who is asking, parse, call one service, answer. On the server they are called
+//! What pages, islands and other programs can ask of the site, a file a topic: who is asking, parse, call one service, answer. On the server they are called
 //! by pages and over HTTP (`/api/…`), in the browser by islands.
 
+#[cfg(feature = "ssr")]
+pub mod data;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod joining;
+#[cfg(feature = "ssr")]
+pub mod passkeys;
 pub mod photo;
+#[cfg(feature = "ssr")]
+pub mod profile;
 pub mod rate;
 #[cfg(feature = "ssr")]
-mod who;
+pub mod sessions;
+#[cfg(feature = "ssr")]
+pub mod settings;
+#[cfg(feature = "ssr")]
+pub mod signing_in;
+pub mod strength;
+#[cfg(feature = "ssr")]
+pub mod who;
 mod wire;
 
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
@@ -27,12 +44,4 @@ impl FromServerFnError for AppError {
 /// The error in the `__err` of an address to which a plain form came back.
 pub fn read_error(encoded: &str) -> AppError {
     ServerFnUrlError::decode_err(encoded)
-}
-
-/// Gives the page being made the HTTP status of an error. In the browser, where pages are not made, nothing.
-pub fn answer_with_status_of(error: AppError) {
-    #[cfg(feature = "ssr")]
-    who::set_status(error);
-    #[cfg(not(feature = "ssr"))]
-    let _ = error;
 }

@@ -2,7 +2,9 @@
 
 mod demo;
 mod import;
+mod jobs;
 mod serve;
+mod worker;
 
 use std::env;
 use std::path::PathBuf;
@@ -37,6 +39,16 @@ enum Command {
     ///
     /// `serve` does the same when it starts. On its own it suits a release that wants it done first.
     Migrate,
+    /// Send letters and do the other background work, and nothing else
+    ///
+    /// Needed when the setting WORKER is "apart"; else `serve` does it. Any number may run. Stopped by SIGTERM or Ctrl-C
+    /// it lets the work under way finish, for ten seconds at most.
+    Worker,
+    /// List the background work that waits or was given up, start it over, or forget it
+    ///
+    /// Work that fails is tried again, after 5 seconds at first and once an hour in the end, and given up after a day.
+    /// What was given up stays in the list until it is started over or dropped.
+    Jobs(jobs::Jobs),
     /// Put a folder of photos on the site
     Import(import::Import),
     /// Fill an empty site so that it looks alive
@@ -64,6 +76,8 @@ pub fn run() -> Result<()> {
         match command {
             Command::Serve(serve) => serve.run(config).await,
             Command::Migrate => migrate(config).await,
+            Command::Worker => worker::run(config).await,
+            Command::Jobs(jobs) => jobs.run(config).await,
             Command::Import(import) => import.run(&open(config).await?).await,
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }

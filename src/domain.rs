@@ -2,23 +2,35 @@
 //!
 //! No I/O and no framework lives here: whoever holds a value of one of these types need not check it again.
 
+mod bio;
 mod caption;
 mod crowd;
 mod draw;
+mod email;
 mod error;
+mod handle;
 mod ids;
+mod passkey;
 mod score;
+mod settings;
+mod strength;
 mod tenths;
 mod timestamp;
 mod turn;
 mod words;
 
+pub use bio::{Bio, BioError};
 pub use caption::{Caption, CaptionError, Kind, KindError};
 pub use crowd::Crowd;
 pub use draw::Draw;
+pub use email::{Email, EmailError};
 pub use error::AppError;
-pub use ids::{Code, RaterId, SubmissionId};
+pub use handle::{Handle, HandleError};
+pub use ids::{Code, MemberId, PasskeyId, RaterId, SessionId, SubmissionId};
+pub use passkey::{Ceremony, PasskeyName, PasskeyNameError};
 pub use score::{Score, ScoreError};
+pub use settings::{Dates, Language, Looks, Notices, Privacy, RatingHabits, Settings, Theme, UnknownChoice};
+pub use strength::Strength;
 pub use tenths::Tenths;
 pub use timestamp::Timestamp;
 pub use turn::{Deal, Photo, PhotoPage, Reward, Turn, Verdict};

@@ -1,17 +1,18 @@
-//! What people see. Pages are rendered on the server; only islands run in the browser as well. The tree of files in
-//! `pages/` is the tree of addresses.
+//! What people see. Pages are made on the server alone; islands, and the parts that they use, run in the browser as
+//! well. The tree of files in `pages/` is the tree of addresses.
 
-mod islands;
+pub mod islands;
+#[cfg(feature = "ssr")]
 mod pages;
 mod parts;
+#[cfg(feature = "ssr")]
 mod shell;
 
-use leptos::prelude::use_context;
-
-use crate::domain::SiteWords;
+#[cfg(feature = "ssr")]
 pub use shell::{App, shell};
 
-/// The site's words, on the server. Islands get them as a property.
-fn words() -> SiteWords {
-    use_context().unwrap_or_default()
+/// The site's words. Islands get them as a property.
+#[cfg(feature = "ssr")]
+fn words() -> crate::domain::SiteWords {
+    leptos::prelude::use_context().unwrap_or_default()
 }

@@ -29,24 +29,42 @@ impl Client {
         self.send(&head, form).await
     }
 
+    /// Sends a form to its page as a browser in this network does, without cookies; returns the answer's status.
+    pub async fn submit(&mut self, path: &str, network: &str, form: &str) -> String {
+        self.cookie.clear();
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nX-Forwarded-For: {network}\r\n\
+             Content-Length: {}\r\nContent-Type: application/x-www-form-urlencoded\r\n",
+            form.len()
+        );
+        self.exchange(&head, form).await.0
+    }
+
     /// The body of an answer with status 200; anything else ends the measurement.
     async fn send(&mut self, head: &str, body: &str) -> String {
+        let (status, body) = self.exchange(head, body).await;
+        assert_eq!(status, "200", "{body}");
+        body
+    }
+
+    /// The status and the body of the answer.
+    async fn exchange(&mut self, head: &str, body: &str) -> (String, String) {
         let request = format!("{head}Cookie: {}\r\n\r\n{body}", self.cookie);
         self.stream.write_all(request.as_bytes()).await.expect("the site reads");
         let mut answer = Vec::with_capacity(16 * 1024);
         loop {
             let read = self.stream.read_buf(&mut answer).await.expect("the site answers");
             assert!(read > 0, "the site hung up");
-            if let Some(body) = self.whole_body(&answer) {
-                return body;
+            if let Some(whole) = self.whole(&answer) {
+                return whole;
             }
         }
     }
 
-    fn whole_body(&mut self, answer: &[u8]) -> Option<String> {
+    fn whole(&mut self, answer: &[u8]) -> Option<(String, String)> {
         let text = String::from_utf8_lossy(answer);
         let (head, body) = text.split_once("\r\n\r\n")?;
-        assert!(head.starts_with("HTTP/1.1 200"), "{text}");
+        let status = head.split(' ').nth(1).unwrap_or_default();
         let header = |name: &str| head.lines().find_map(|line| line.strip_prefix(name));
         let whole = match header("content-length: ") {
             Some(length) => length.parse() == Ok(body.len()),
@@ -55,7 +73,7 @@ impl Client {
         if let (true, Some(cookie)) = (whole, header("set-cookie: ")) {
             self.cookie = cookie.split(';').next().unwrap_or_default().to_owned();
         }
-        whole.then(|| body.to_owned())
+        whole.then(|| (status.to_owned(), body.to_owned()))
     }
 }
 

@@ -9,6 +9,7 @@ mod load;
 mod pages;
 mod seed;
 mod server;
+mod sign_in;
 mod votes;
 
 fn main() {
@@ -28,6 +29,9 @@ fn main() {
         }
         if wanted("pages") {
             pages::report().await;
+        }
+        if wanted("signin") {
+            sign_in::report().await;
         }
         if wanted("votes") {
             votes::report().await;

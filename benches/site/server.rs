@@ -31,7 +31,7 @@ impl Bed {
 
     pub async fn postgres() -> Self {
         let server = std::env::var("TEST_POSTGRES_URL").expect("run the benchmark by `make bench`");
-        let name = format!("bench_{}", ratemyderp::server::chance::photo_key().to_lowercase());
+        let name = format!("bench_{}", ratemyderp::server::chance::name().to_lowercase());
         let mut connection = PgConnection::connect(&server).await.expect("the server answers");
         sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}")))
             .execute(&mut connection)
@@ -78,9 +78,16 @@ impl Bed {
     fn environment(&self) -> Vec<(String, String)> {
         let data = self.folder.path().display().to_string();
         let key = "a7".repeat(32);
-        [("DATABASE_URL", self.database_url.clone()), ("SECRET_KEY", key), ("DATA_DIR", data)]
-            .map(|(key, value)| (key.to_owned(), value))
-            .to_vec()
+        // Clients say which network they are in, as a web server in front would.
+        let proxies = "127.0.0.1".to_owned();
+        [
+            ("DATABASE_URL", self.database_url.clone()),
+            ("SECRET_KEY", key),
+            ("DATA_DIR", data),
+            ("TRUSTED_PROXIES", proxies),
+        ]
+        .map(|(key, value)| (key.to_owned(), value))
+        .to_vec()
     }
 }
 

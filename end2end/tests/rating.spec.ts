@@ -81,27 +81,6 @@ test("the page needs no scrolling before the first vote", async ({ page }) => {
   }
 });
 
-test("no page scrolls sideways on a narrow phone", async ({ page }) => {
-  const expectToFit = async () => {
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overflow).toBe(0);
-  };
-  await page.setViewportSize({ width: 320, height: 640 });
-  await open(page);
-  await expectToFit();
-  await rate(page, 10);
-  await expectToFit();
-  const code = (await (await page.request.get("/api/turn")).json()).next.photo.code;
-  for (const path of ["/?undo", `/d/${code}`, "/nothing"]) {
-    await open(page, path);
-    await expectToFit();
-  }
-  await open(page, `/d/${code}`);
-  await press(page, 3);
-  await expect(page.locator(".figures")).toBeVisible();
-  await expectToFit();
-});
-
 test.describe("an empty site", () => {
   test.use({ filled: false });
   test("says how to fill it", async ({ page }) => {

@@ -6,6 +6,7 @@ ALTER TABLE members
     ADD COLUMN bio            TEXT NOT NULL DEFAULT '',
     ADD COLUMN picture_key    TEXT,
     ADD COLUMN settings       TEXT NOT NULL DEFAULT '{}',
+    ADD COLUMN credentials_at TIMESTAMPTZ,
     ADD COLUMN delete_at      TIMESTAMPTZ,
     ADD COLUMN delete_ratings BOOLEAN NOT NULL DEFAULT FALSE;
 CREATE UNIQUE INDEX members_handle_folded ON members (lower(handle));
@@ -16,6 +17,7 @@ COMMENT ON COLUMN members.password_hash IS 'argon2id, with its parameters';
 COMMENT ON COLUMN members.rater_id IS 'the rater that their votes belong to';
 COMMENT ON COLUMN members.picture_key IS 'names the files of their picture';
 COMMENT ON COLUMN members.settings IS 'JSON; what is missing has its default';
+COMMENT ON COLUMN members.credentials_at IS 'when the password or the address last changed';
 COMMENT ON COLUMN members.delete_at IS 'when the account is to be deleted, if its member asked for it';
 COMMENT ON COLUMN members.delete_ratings IS 'whether their ratings are to go with it';
 
@@ -27,12 +29,10 @@ CREATE TABLE sessions (
     device       TEXT NOT NULL,
     network      BYTEA NOT NULL,
     created_at   TIMESTAMPTZ NOT NULL,
-    seen_at      TIMESTAMPTZ NOT NULL,
-    confirmed_at TIMESTAMPTZ NOT NULL
+    seen_at      TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX sessions_by_member ON sessions (member_id);
 COMMENT ON COLUMN sessions.network IS 'keyed hash of the address'' prefix: tells the same network from another';
-COMMENT ON COLUMN sessions.confirmed_at IS 'when the member last proved who they are';
 
 -- Who wants to become a member and has not confirmed their address yet. They are no members, so they block nobody's
 -- handle or address. The token is made when its mail is sent, and kept as its SHA-256.
@@ -52,7 +52,7 @@ CREATE TABLE links (
     member_id  BIGINT NOT NULL REFERENCES members (id) ON DELETE CASCADE,
     purpose    TEXT NOT NULL CHECK (purpose IN ('reset', 'email')),
     email      TEXT,
-    token_hash BYTEA UNIQUE,
+    token_hash BYTEA NOT NULL UNIQUE,
     created_at TIMESTAMPTZ NOT NULL
 );
 CREATE INDEX links_by_member ON links (member_id);
@@ -101,4 +101,10 @@ COMMENT ON COLUMN outbox.failed_at IS 'given up; it stays for the operator to se
 CREATE TABLE schedules (
     name   TEXT PRIMARY KEY,
     due_at TIMESTAMPTZ NOT NULL
+);
+
+-- Photos that have been among the best hundred: each is told of once.
+CREATE TABLE top_photos (
+    submission_id BIGINT PRIMARY KEY REFERENCES submissions (id),
+    entered_at    TIMESTAMPTZ NOT NULL
 );

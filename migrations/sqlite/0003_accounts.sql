@@ -5,6 +5,7 @@ ALTER TABLE members ADD COLUMN rater_id INTEGER;
 ALTER TABLE members ADD COLUMN bio TEXT NOT NULL DEFAULT '';
 ALTER TABLE members ADD COLUMN picture_key TEXT;
 ALTER TABLE members ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE members ADD COLUMN credentials_at INTEGER;
 ALTER TABLE members ADD COLUMN delete_at INTEGER;
 ALTER TABLE members ADD COLUMN delete_ratings INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX members_rater_id ON members (rater_id);
@@ -19,8 +20,7 @@ CREATE TABLE sessions (
     device       TEXT NOT NULL,
     network      BLOB NOT NULL,
     created_at   INTEGER NOT NULL,
-    seen_at      INTEGER NOT NULL,
-    confirmed_at INTEGER NOT NULL
+    seen_at      INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX sessions_by_member ON sessions (member_id);
 
@@ -39,7 +39,7 @@ CREATE TABLE links (
     member_id  INTEGER NOT NULL REFERENCES members (id) ON DELETE CASCADE,
     purpose    TEXT NOT NULL CHECK (purpose IN ('reset', 'email')),
     email      TEXT,
-    token_hash BLOB UNIQUE,
+    token_hash BLOB NOT NULL UNIQUE,
     created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX links_by_member ON links (member_id);
@@ -80,4 +80,9 @@ CREATE INDEX outbox_due_at ON outbox (due_at) WHERE failed_at IS NULL;
 CREATE TABLE schedules (
     name   TEXT PRIMARY KEY,
     due_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE top_photos (
+    submission_id INTEGER PRIMARY KEY REFERENCES submissions (id),
+    entered_at    INTEGER NOT NULL
 ) STRICT;

@@ -10,8 +10,8 @@ pub async fn view_photo(code: String) -> Result<PhotoPage, AppError> {
     use super::who;
     use crate::server::services::photos;
 
-    let (site, visitor) = who::is_asking()?;
-    let page = photos::page(&site, &visitor, &code).await?;
-    who::remember(&site, &visitor);
+    let (site, asker) = who::is_asking()?;
+    let page = photos::page(&site, &asker.visitor, &code).await?;
+    who::remember(&site, &asker, &asker.visitor);
     Ok(page)
 }

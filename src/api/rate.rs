@@ -11,9 +11,10 @@ pub async fn current_turn() -> Result<Turn, AppError> {
     use super::who;
     use crate::server::services::rating;
 
-    let (site, mut visitor) = who::is_asking()?;
+    let (site, asker) = who::is_asking()?;
+    let mut visitor = asker.visitor;
     let turn = rating::current(&site, &mut visitor).await?;
-    who::remember(&site, &visitor);
+    who::remember(&site, &asker, &visitor);
     Ok(turn)
 }
 
@@ -23,10 +24,12 @@ pub async fn rate(ballot: String, score: String) -> Result<Turn, AppError> {
     use super::who;
     use crate::server::services::rating;
 
-    let (site, mut visitor) = who::is_asking()?;
+    let (site, asker) = who::is_asking()?;
+    let mut visitor = asker.visitor;
     let score = score.parse().map_err(|_| AppError::BadScore)?;
     let turn = rating::cast(&site, &mut visitor, &ballot, score).await?;
-    who::remember(&site, &visitor);
-    who::go_back_to_page();
+    who::remember(&site, &asker, &visitor);
+    let result = turn.last.as_ref().filter(|_| who::settings().rating.result_first);
+    who::go_on(result.map(|last| last.photo.address()).as_deref());
     Ok(turn)
 }

@@ -1,71 +1,123 @@
-//! Who is asking, by the cookie of the request, and how their browser remembers them.
+//! Who is asking, by the cookies of the request, and how their browser remembers them.
 
 use std::sync::Arc;
 
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-use crate::domain::AppError;
+use crate::domain::{AppError, Settings};
+use crate::server::http::{Asker, Cookie, FOR_LONG};
+use crate::server::services::accounts::limits;
+use crate::server::services::sessions::{self, SignedIn};
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
 
-/// 400 days, the longest that browsers keep a cookie.
-const COOKIE_SECONDS: u32 = 400 * 24 * 3600;
-
-/// The site, and the visitor whose request this is.
-pub fn is_asking() -> Result<(Arc<Site>, Visitor), AppError> {
+/// The site, and whose request this is.
+pub fn is_asking() -> Result<(Arc<Site>, Asker), AppError> {
     let site = use_context::<Arc<Site>>().ok_or(AppError::Internal)?;
     let request = use_context::<Parts>().ok_or(AppError::Internal)?;
-    let visitor = Visitor::recognise(&site.signer, cookie(&request.headers, cookie_name(&site)));
-    Ok((site, visitor))
+    let asker = request.extensions.get::<Result<Asker, AppError>>().ok_or(AppError::Internal)?;
+    Ok((site, asker.clone()?))
 }
 
-/// Sends the visitor's cookie with the answer, unless the browser has just that.
-pub fn remember(site: &Site, visitor: &Visitor) {
-    let (Some(request), Some(answer)) = (use_context::<Parts>(), use_context::<ResponseOptions>()) else {
-        return;
-    };
-    let (name, value) = (cookie_name(site), visitor.cookie(&site.signer));
-    if cookie(&request.headers, name) == Some(&value) {
-        return;
+/// The site, and the member whose request this is; [`AppError::SignedOut`] when it is nobody's.
+pub fn is_signed_in() -> Result<(Arc<Site>, Asker, Arc<SignedIn>), AppError> {
+    let (site, asker) = is_asking()?;
+    let signed_in = asker.signed_in.clone().ok_or(AppError::SignedOut)?;
+    Ok((site, asker, signed_in))
+}
+
+/// The settings of whoever is asking; a visitor has the defaults.
+pub fn settings() -> Settings {
+    let signed_in = is_signed_in().ok();
+    signed_in.map(|(_, _, signed_in)| signed_in.member.settings.clone()).unwrap_or_default()
+}
+
+/// Sends the visitor's cookie with the answer, unless the browser has just that. A member has a session instead.
+pub fn remember(site: &Site, asker: &Asker, visitor: &Visitor) {
+    let Some(request) = use_context::<Parts>() else { return };
+    let value = visitor.cookie(&site.signer);
+    let has = Cookie::Rater.read(&site.config.site_url, &request.headers);
+    if asker.signed_in.is_none() && has.as_ref() != Some(&value) {
+        set_cookie(site, Cookie::Rater, &value, FOR_LONG);
     }
-    let secure = if site.config.site_url.is_https() { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={COOKIE_SECONDS}{secure}");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+}
+
+/// From now on the browser is signed in; the visitor it was is no more.
+pub fn begin_session(site: &Site, token: &str) {
+    set_cookie(site, Cookie::Session, token, sessions::LONGEST.as_secs());
+    set_cookie(site, Cookie::Rater, "", 0);
+}
+
+/// The session goes on under another token, after its member has shown again who they are.
+pub async fn renew_session(site: &Site, signed_in: &SignedIn) -> Result<(), AppError> {
+    let token = sessions::renew(site, signed_in).await?;
+    begin_session(site, &token);
+    Ok(())
+}
+
+/// From now on others who try passwords for this address do not use up this browser's tries.
+pub fn remember_device(site: &Site, email: &str) {
+    set_cookie(site, Cookie::Device, &limits::device_cookie(&site.signer, email.trim()), FOR_LONG);
+}
+
+/// From now on the browser is a stranger's.
+pub fn forget_session(site: &Site) {
+    set_cookie(site, Cookie::Session, "", 0);
+}
+
+fn set_cookie(site: &Site, cookie: Cookie, value: &str, seconds: u64) {
+    if let (Some(answer), Some(cookie)) =
+        (use_context::<ResponseOptions>(), cookie.set(&site.config.site_url, value, seconds))
+    {
         answer.append_header(header::SET_COOKIE, cookie);
     }
 }
 
-/// Gives the answer the status of an error.
+/// Gives the answer the status of an error, and says when to come back where that may help.
 pub fn set_status(error: AppError) {
-    if let (Some(answer), Ok(status)) =
-        (use_context::<ResponseOptions>(), StatusCode::from_u16(error.http_status()))
-    {
+    if let Ok(status) = StatusCode::from_u16(error.http_status()) {
+        answer_with(status);
+    }
+    if let Some(seconds) = error.retry_after_seconds() {
+        set_retry_after(seconds);
+    }
+}
+
+pub fn answer_with(status: StatusCode) {
+    if let Some(answer) = use_context::<ResponseOptions>() {
         answer.set_status(status);
     }
 }
 
-/// Sends a plain form back to the page it was on, without what the page's address said of an earlier vote.
-pub fn go_back_to_page() {
-    let Some(request) = use_context::<Parts>() else { return };
-    let header = |name| request.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let plain_form = header(header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
-    let page = header(header::REFERER).and_then(|page| page.parse::<Uri>().ok());
-    if plain_form {
-        leptos_axum::redirect(page.as_ref().map_or("/", Uri::path));
+/// Says in how many seconds to come back.
+pub fn set_retry_after(seconds: u64) {
+    if let Some(answer) = use_context::<ResponseOptions>() {
+        answer.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
 }
 
-/// Over HTTPS browsers take a `__Host-` cookie from this host alone.
-fn cookie_name(site: &Site) -> &'static str {
-    if site.config.site_url.is_https() { "__Host-rater" } else { "rater" }
+/// Sends a plain form onwards: to a page, else back to the one it was on, without what that page's address said of an
+/// earlier vote.
+pub fn go_on(page: Option<&str>) {
+    let Some(request) = use_context::<Parts>() else { return };
+    let header = |name| request.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let plain_form = header(header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
+    let referer = header(header::REFERER).and_then(|page| page.parse::<Uri>().ok());
+    if plain_form {
+        leptos_axum::redirect(page.or(referer.as_ref().map(Uri::path)).unwrap_or("/"));
+    }
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs =
-        cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find_map(|(key, value)| (key == name).then_some(value))
+/// What a link from a mail leads to; `None`, and the status that says so, for one that is dead.
+pub fn unless_dead<T>(found: Result<T, AppError>) -> Result<Option<T>, AppError> {
+    match found {
+        Err(AppError::DeadLink) => {
+            set_status(AppError::DeadLink);
+            Ok(None)
+        }
+        found => found.map(Some),
+    }
 }

@@ -1,6 +1,8 @@
 use crate::server::clock::Clock;
-use crate::server::config::Config;
+use crate::server::config::{Config, Worker};
 use crate::server::http;
+use crate::server::services::work;
+use crate::server::signals::asked_to_stop;
 use crate::server::state::Site;
 use anyhow::{Context, Result};
 use clap::Args;
@@ -27,7 +29,14 @@ impl Serve {
         let listener = TcpListener::bind(listen);
         let listener = listener.await.with_context(|| format!("cannot listen on {listen}"))?;
         println!("{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.", site.config.words.name);
+        let worker = match site.config.worker {
+            Worker::Inside => Some(tokio::spawn(work::run(site.clone(), asked_to_stop()))),
+            Worker::Apart => None,
+        };
         http::serve(listener, crate::router(&site)).await?;
+        if let Some(worker) = worker {
+            worker.await?;
+        }
         site.db.close().await;
         Ok(())
     }

@@ -65,7 +65,8 @@ impl TryFrom<String> for Kind {
     }
 }
 
-fn one_line(text: &str, max_chars: usize) -> Option<String> {
+/// The text with white space tidied, when it is 1 to `max_chars` characters, none of them a control character.
+pub(super) fn one_line(text: &str, max_chars: usize) -> Option<String> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let fits = (1..=max_chars).contains(&line.chars().count());
     (fits && !line.chars().any(char::is_control)).then_some(line)

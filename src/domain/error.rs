@@ -16,17 +16,46 @@ pub enum AppError {
     /// The ballot belongs to another rater, or the browser sent no cookie.
     #[error("That ballot was made out to another browser. Check that cookies are on, then try again.")]
     ForeignBallot,
+    /// A form or a script of another site sent the request.
+    #[error("That came from another site, so it was left alone. Please try again from a page of ours.")]
+    CrossSite,
     /// Expired, or replaced by a later one.
     #[error("That ballot has gone stale. Here is a fresh creature.")]
     StaleBallot,
+    /// The address or the password, or both.
+    #[error("That e-mail address and password do not go together.")]
+    WrongCredentials,
+    /// For members who are signed in.
+    #[error("You need to be signed in for that.")]
+    SignedOut,
+    /// Used, expired, replaced by a later one, or never sent.
+    #[error("That link has been used or is too old.")]
+    DeadLink,
+    #[error("That was a lot of tries. Please wait a little.")]
+    TooManyTries,
     #[error("There is no photo at this address. It may have been taken down.")]
     NoSuchPhoto,
+    #[error("Nobody here has that name.")]
+    NoSuchMember,
     #[error("There is no page at this address.")]
     NoSuchPage,
     #[error(
         "Our notebook is out of reach, so nothing was counted. It is not you. Please try again in a minute."
     )]
     DatabaseAway,
+    /// More passwords are to be checked than the machine can soon get to.
+    #[error("A lot of people are at the door just now. Please try again in a few seconds.")]
+    Busy,
+    /// A passkey's ceremony was begun too long ago, is over, or was never begun.
+    #[error("That took a little too long, so it was called off. Please try again.")]
+    StaleCeremony,
+    /// Not a passkey of this site's, or not what was asked of it.
+    #[error("That passkey did not work here. Try again, or use your password.")]
+    PasskeyRefused,
+    #[error("You have as many passkeys as fit here. Remove one you no longer use first.")]
+    TooManyPasskeys,
+    #[error("That passkey is no longer there.")]
+    NoSuchPasskey,
     /// The browser could not reach the site.
     #[error("The site is out of reach. Your vote was not sent: check your connection and press again.")]
     Offline,
@@ -35,16 +64,28 @@ pub enum AppError {
 }
 
 impl AppError {
+    /// In how many seconds to try again, where that may help.
+    pub const fn retry_after_seconds(self) -> Option<u64> {
+        match self {
+            Self::DatabaseAway | Self::Busy => Some(5),
+            Self::TooManyTries => Some(60),
+            _ => None,
+        }
+    }
+
     /// The HTTP status that says the same.
     pub const fn http_status(self) -> u16 {
         match self {
             Self::BadRequest | Self::ForgedBallot => 400,
-            Self::ForeignBallot => 403,
-            Self::NoSuchPhoto | Self::NoSuchPage => 404,
-            Self::StaleBallot => 410,
-            Self::BadScore => 422,
+            Self::SignedOut => 401,
+            Self::ForeignBallot | Self::CrossSite => 403,
+            Self::NoSuchPhoto | Self::NoSuchMember | Self::NoSuchPasskey | Self::NoSuchPage => 404,
+            Self::TooManyPasskeys => 409,
+            Self::StaleBallot | Self::StaleCeremony | Self::DeadLink => 410,
+            Self::BadScore | Self::WrongCredentials | Self::PasskeyRefused => 422,
+            Self::TooManyTries => 429,
             Self::Offline | Self::Internal => 500,
-            Self::DatabaseAway => 503,
+            Self::DatabaseAway | Self::Busy => 503,
         }
     }
 }

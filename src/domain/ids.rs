@@ -7,9 +7,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubmissionId(pub i64);
 
+/// A member's number in the database; never shown to the outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct MemberId(pub i64);
+
+/// A passkey's number in the database, told to its member alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PasskeyId(pub i64);
+
+/// A session's number in the database: tells a member's sessions apart, and opens none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SessionId(pub i64);
+
 /// Who rates: an anonymous visitor's browser or, later, a member. A random positive 63-bit number, drawn
 /// before any row exists for it; among ten million raters the chance that two share one is about 1 in 200,000.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RaterId(pub i64);
 
 /// A submission's public name in addresses such as `/d/7hGq2mWx4Z`: ten random letters and digits without

@@ -21,6 +21,13 @@ pub struct Photo {
     pub placeholder: String,
 }
 
+impl Photo {
+    /// Where its own page is.
+    pub fn address(&self) -> String {
+        format!("/d/{}", self.code)
+    }
+}
+
 /// A photo before its rater: the ballot is good for one vote on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deal {
@@ -47,6 +54,8 @@ pub struct Reward {
     pub votes: u64,
     /// The rater's mean over the last ten votes minus the crowd's mean on the same photos, in tenths.
     pub lean: Tenths,
+    /// Whether to offer an account to keep the votes in: once, to those who have none.
+    pub offer: bool,
 }
 
 /// Where a rater stands: the photo to rate next, and the verdict on the last one.

@@ -1,20 +1,16 @@
-//! What is kept in memory because it is asked for again and again; nothing lives here alone.
+//! What is kept at hand for a while: photos asked for again and again, in the process; and what requests share (half
+//! a ceremony, how often somebody tried), in Redis where there is one, else in the process. Nothing that matters lives
+//! here alone, and when Redis is away the site goes on without it.
 
-use std::sync::Arc;
-use std::time::Duration;
+mod limits;
+mod memory;
+mod photos;
+mod redis;
+mod shared;
 
-use moka::future::Cache;
+pub use limits::{Limit, RetryAfter};
+pub use photos::{Photos, photos};
+pub use shared::Cache;
 
-use crate::domain::{Photo, SubmissionId};
-
-/// Photos as visitors see them, by their number; about a kilobyte each.
-pub type Photos = Cache<SubmissionId, Arc<Photo>>;
-
-const PHOTOS: u64 = 20_000;
-
-/// So soon does a change to a photo's words, made by another process, show.
-const FOR: Duration = Duration::from_secs(60);
-
-pub fn photos() -> Photos {
-    Cache::builder().max_capacity(PHOTOS).time_to_live(FOR).build()
-}
+#[cfg(test)]
+mod tests;

@@ -20,8 +20,8 @@ pub fn code() -> Code {
     pick(Code::ALPHABET, Code::LENGTH).parse().unwrap_or_else(|_| code())
 }
 
-/// The name of a photo's files: 22 letters and digits, 128 bits.
-pub fn photo_key() -> String {
+/// A name that nobody can guess, for files and the like: 22 letters and digits, 128 bits.
+pub fn name() -> String {
     pick(Code::ALPHABET, 22)
 }
 

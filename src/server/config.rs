@@ -1,5 +1,7 @@
 //! The settings: what `Leptos.toml` and the environment say, checked once at the start.
 
+mod addresses;
+mod mail;
 mod raw;
 
 use std::fmt;
@@ -8,9 +10,11 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use axum::http::Uri;
+use ipnet::IpNet;
 
 use crate::domain::SiteWords;
+pub use addresses::{RedisUrl, SiteUrl};
+pub use mail::{Mail, SmtpUrl};
 use raw::{Raw, Setting};
 
 /// All settings, each of its type.
@@ -23,9 +27,15 @@ pub struct Config {
     pub data_dir: PathBuf,
     pub database: Database,
     pub database_connections: u32,
+    /// `None`: what requests share stays in this process.
+    pub redis_url: Option<RedisUrl>,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
     /// `None`: one is kept in the data folder.
     pub secret_key: Option<SecretKey>,
     pub ballot_lifetime: Duration,
+    pub mail: Mail,
+    pub worker: Worker,
     pub log: String,
 }
 
@@ -37,9 +47,14 @@ pub enum Database {
     Postgres(String),
 }
 
-/// The site's own address, without a path: `https://derp.example`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SiteUrl(String);
+/// Where the background work is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Worker {
+    /// By every process that serves.
+    Inside,
+    /// By `ratemyderp worker` alone.
+    Apart,
+}
 
 /// 32 bytes that sign cookies and ballots.
 #[derive(Clone)]
@@ -69,7 +84,7 @@ impl Config {
         let words = parse_words(raw);
         let listen = raw.parse("LEPTOS_SITE_ADDR", "an address and a port, such as 127.0.0.1:3000", from_str);
         let site_root = raw.parse("LEPTOS_SITE_ROOT", "a folder", path);
-        let site_url = raw.parse("SITE_URL", "http:// or https:// and a host, without a path", site_url);
+        let site_url = raw.parse("SITE_URL", "http:// or https:// and a host, without a path", from_str);
         let data_dir = raw.parse("DATA_DIR", "a folder", path);
         let database = raw.parse(
             "DATABASE_URL",
@@ -79,6 +94,16 @@ impl Config {
         let connections = raw.parse("DATABASE_CONNECTIONS", "a whole number from 1 to 1000", |setting| {
             setting.text.parse().ok().filter(|n| (1..=1000).contains(n))
         });
+        let redis_url = raw.parse(
+            "REDIS_URL",
+            "redis://user:password@host:port/, rediss:// the same, redis+unix:///path/to/socket, or nothing",
+            |setting| addresses::redis_url(&setting.text),
+        );
+        let trusted_proxies = raw.parse(
+            "TRUSTED_PROXIES",
+            "addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8, or nothing",
+            |setting| addresses::networks(&setting.text),
+        );
         let secret_key =
             raw.parse("SECRET_KEY", "64 hexadecimal digits, or nothing with SQLite", |setting| {
                 secret_key(&setting.text, database.as_ref()?)
@@ -86,6 +111,8 @@ impl Config {
         let ballot_hours = raw.parse("BALLOT_HOURS", "a whole number from 1 to 720", |setting| {
             setting.text.parse::<u64>().ok().filter(|n| (1..=720).contains(n))
         });
+        let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
+        let worker = raw.parse("WORKER", "inside or apart", worker);
         let log = raw.parse("LOG", "error, warn, info, debug, trace, or finer", |setting| {
             let filter = tracing_subscriber::EnvFilter::try_new(&setting.text);
             filter.is_ok().then(|| setting.text.clone())
@@ -98,8 +125,12 @@ impl Config {
             data_dir: data_dir?,
             database: database?,
             database_connections: connections?,
+            redis_url: redis_url?,
+            trusted_proxies: trusted_proxies?,
             secret_key: secret_key?,
             ballot_lifetime: Duration::from_secs(ballot_hours? * 3600),
+            mail: mail?,
+            worker: worker?,
             log: log?,
         })
     }
@@ -134,13 +165,6 @@ fn path(setting: &Setting) -> Option<PathBuf> {
     (!setting.text.is_empty()).then(|| setting.base.join(&setting.text))
 }
 
-fn site_url(setting: &Setting) -> Option<SiteUrl> {
-    let uri: Uri = setting.text.parse().ok()?;
-    let web = matches!(uri.scheme_str(), Some("http" | "https"));
-    (web && uri.host().is_some() && matches!(uri.path(), "" | "/") && uri.query().is_none())
-        .then(|| SiteUrl(setting.text.trim_end_matches('/').to_owned()))
-}
-
 fn database(setting: &Setting, data_dir: &Path) -> Option<Database> {
     let text = setting.text.as_str();
     if text.is_empty() {
@@ -152,6 +176,14 @@ fn database(setting: &Setting, data_dir: &Path) -> Option<Database> {
     }
     let file = text.strip_prefix("sqlite://").filter(|file| !file.is_empty() && !file.contains('?'))?;
     Some(Database::Sqlite(setting.base.join(file)))
+}
+
+fn worker(setting: &Setting) -> Option<Worker> {
+    match setting.text.as_str() {
+        "inside" => Some(Worker::Inside),
+        "apart" => Some(Worker::Apart),
+        _ => None,
+    }
 }
 
 /// The outer `None` is a wrong value, the inner one a key that is kept in the data folder.
@@ -181,19 +213,6 @@ impl FromStr for SecretKey {
 impl SecretKey {
     pub fn to_hex(&self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-}
-
-impl SiteUrl {
-    /// Whether browsers reach the site over HTTPS.
-    pub fn is_https(&self) -> bool {
-        self.0.starts_with("https://")
-    }
-}
-
-impl fmt::Display for SiteUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-use crate::domain::{Caption, Draw, Kind, RaterId, Score, SubmissionId, Timestamp};
+use crate::domain::{Caption, Draw, Kind, MemberId, RaterId, Score, SubmissionId, Timestamp};
 use crate::sampling::Card;
 use crate::server::chance;
 use crate::server::services::publishing::publish;
@@ -65,7 +65,7 @@ pub async fn fill(site: &Site, mut progress: impl FnMut(u64, u64)) -> Result<Sum
     Ok(Summary { photos: photos.len(), members: members.len(), votes, raters: RATERS })
 }
 
-async fn join(site: &Site) -> Result<Vec<i64>, StoreError> {
+async fn join(site: &Site) -> Result<Vec<MemberId>, StoreError> {
     let mut ids = Vec::new();
     for handle in MEMBERS {
         ids.push(members::insert(&site.db, handle, site.clock.now()).await?);
@@ -124,7 +124,7 @@ async fn vote(site: &Site, photos: &[SubmissionId]) -> Result<usize> {
     let mut counted = 0;
     for turn in 0..photos.len() {
         let votes = sittings.iter().filter_map(|sitting| sitting.vote(turn, quality, &mut rng));
-        let outcomes = ratings::record(&site.db, &votes.collect::<Vec<_>>()).await?;
+        let outcomes = ratings::record(&site.db, &votes.collect::<Vec<_>>(), None).await?;
         counted += outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Counted { .. })).count();
     }
     Ok(counted)

@@ -1,27 +1,50 @@
 //! The site over HTTP: the router, its layers, and the server that runs it. What the pages look like is handed in.
 
+mod asking;
+mod client;
+mod cookies;
+mod downloads;
 mod errors;
 mod files;
 mod headers;
+mod origin;
+mod policy;
+mod posted;
 mod serve;
 
 use std::sync::Arc;
 
-use axum::routing::get;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
 use axum::{Router, middleware};
+use futures::FutureExt;
+use futures::future::BoxFuture;
 use leptos::IntoView;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::server::state::Site;
+pub use asking::Asker;
+pub use client::ClientAddress;
+pub use cookies::{Cookie, FOR_LONG};
+use policy::PagePolicy;
+pub use posted::Posted;
+use posted::{MOST_WITH_PHOTO, MOST_WORDS};
 pub use serve::serve;
 
 /// The file with the names of the built files, made with the build, beside the program.
 const HASH_FILE: &str = "hash.txt";
+
+/// The page whose form sends a photo.
+const WITH_PHOTO: &str = "/settings/picture";
 
 /// Every address of the site. `app` has the routes of the pages, `shell` is the document around them.
 pub fn router<Pages, Document>(
@@ -36,7 +59,9 @@ where
     let options = leptos_options(site);
     let context = {
         let site = site.clone();
+        let policy = PagePolicy::new(&site.config.site_url, &options);
         move || {
+            policy.send();
             provide_context(site.clone());
             provide_context(site.config.words.clone());
         }
@@ -45,19 +70,70 @@ where
         let options = options.clone();
         move || shell(options.clone())
     };
-    let unknown_page = get(render_app_async_with_context(context.clone(), document.clone()));
+    let recognise = middleware::from_fn_with_state(site.clone(), asking::recognise);
+    let unknown_page =
+        get(render_app_async_with_context(context.clone(), document.clone())).layer(recognise.clone());
+    let proxies: Arc<[_]> = site.config.trusted_proxies.as_slice().into();
     let pkg = format!("/{}", options.site_pkg_dir);
-    Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(app), context, document)
+    let pages = generate_route_list(app);
+    let form = form_handler(context.clone(), document.clone());
+    let with_photo =
+        post(form.clone()).layer((DefaultBodyLimit::disable(), RequestBodyLimitLayer::new(MOST_WITH_PHOTO)));
+    let words = pages.iter().filter(|page| page.path() != WITH_PHOTO);
+    words
+        .fold(Router::new(), |router, page| router.route(page.path(), post(form.clone())))
+        .leptos_routes_with_context(&options, pages.clone(), context, document)
+        .layer(RequestBodyLimitLayer::new(MOST_WORDS))
+        .route(WITH_PHOTO, with_photo)
+        .route("/settings/data/copy.zip", get(downloads::copy_of_my_data).with_state(site.clone()))
+        .route_layer(recognise)
         .route("/healthz", get(|| async { "ok" }))
         .nest_service(&pkg, files::built(&site.config.site_root.join(&*options.site_pkg_dir)))
         .nest_service("/photos", files::photos(site.shelf.root()))
         .fallback_service(files::public(&site.config.site_root, unknown_page))
         .with_state(options)
         .layer(middleware::from_fn(errors::give_status))
-        .layer(CompressionLayer::new().compress_when(SizeAbove::new(512).and(NotForContentType::IMAGES)))
-        .layer(middleware::from_fn(headers::harden))
-        .layer(TraceLayer::new_for_http())
+        .layer(middleware::from_fn_with_state(site.clone(), origin::refuse_cross_site))
+        .layer(middleware::from_fn_with_state(proxies, client::identify))
+        .layer(
+            CompressionLayer::new().compress_when(
+                SizeAbove::new(512)
+                    .and(NotForContentType::IMAGES)
+                    .and(NotForContentType::const_new("application/zip")),
+            ),
+        )
+        .layer(middleware::from_fn_with_state(site.clone(), headers::harden))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+}
+
+/// What the log says of a request. Addresses that hold a secret, those of links in mails, are cut before it.
+fn span(request: &Request) -> tracing::Span {
+    const SECRET: [&str; 3] = ["/join/confirm/", "/reset/", "/email/"];
+    let path = request.uri().path();
+    let path = SECRET.into_iter().find(|start| path.starts_with(start)).unwrap_or(path);
+    tracing::debug_span!("request", method = %request.method(), path)
+}
+
+/// Pages take the forms that they show: what is posted to one makes it again, with [`Posted`] in its context.
+fn form_handler<Document: IntoView + 'static>(
+    context: impl Fn() + Clone + Send + Sync + 'static,
+    document: impl Fn() -> Document + Clone + Send + Sync + 'static,
+) -> impl Fn(Request) -> BoxFuture<'static, Response> + Clone + Send + Sync + 'static {
+    move |request| {
+        let (context, document) = (context.clone(), document.clone());
+        async move {
+            let (parts, body) = request.into_parts();
+            let Ok(posted) = Posted::read(Request::from_parts(parts.clone(), body)).await else {
+                return StatusCode::BAD_REQUEST.into_response();
+            };
+            let context = move || {
+                context();
+                provide_context(posted.clone());
+            };
+            render_app_async_with_context(context, document)(Request::from_parts(parts, Body::empty())).await
+        }
+        .boxed()
+    }
 }
 
 fn leptos_options(site: &Site) -> LeptosOptions {

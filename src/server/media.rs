@@ -1,7 +1,9 @@
 //! Photos as files: how one is made from what came in, where it lies, and by which address it is fetched.
 
+mod darkroom;
 mod pipeline;
 mod shelf;
 
+pub use darkroom::{Darkroom, DevelopError};
 pub use pipeline::{Developed, MAX_BYTES, Refusal, develop, placeholder_data_uri};
 pub use shelf::{Shelf, Size, address};

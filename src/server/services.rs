@@ -1,14 +1,28 @@
 //! The use cases: who may do what, in which order. They know no HTTP and no SQL.
 
+pub mod accounts;
 pub mod ballots;
+pub mod clients;
+pub mod dates;
 pub mod dealing;
 pub mod deck;
+pub mod digests;
+pub mod letters;
+pub mod passkeys;
+pub mod passwords;
 pub mod photos;
+pub mod pictures;
+pub mod profiles;
 pub mod publishing;
 pub mod rating;
+pub mod sessions;
+pub mod settings;
 pub mod signing;
+pub mod tokens;
+pub mod top_photos;
 pub mod visitors;
 pub mod vote_writer;
+pub mod work;
 
 use std::error::Error;
 

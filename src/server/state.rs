@@ -8,12 +8,16 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Photos};
+use crate::server::cache::{self, Cache, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
-use crate::server::config::{Config, Database, SecretKey};
-use crate::server::media::Shelf;
+use crate::server::config::{Config, Database, RedisUrl, SecretKey};
+use crate::server::jobs::Jobs;
+use crate::server::mail::Mailer;
+use crate::server::media::{Darkroom, Shelf};
 use crate::server::services::deck::SharedDeck;
+use crate::server::services::passkeys::Passkeys;
+use crate::server::services::passwords::Passwords;
 use crate::server::services::signing::Signer;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
@@ -23,10 +27,19 @@ pub struct Site {
     pub clock: Clock,
     pub db: Db,
     pub shelf: Shelf,
+    pub darkroom: Darkroom,
     pub signer: Signer,
     pub deck: SharedDeck,
     pub photos: Photos,
     pub votes: VoteWriter,
+    pub cache: Cache,
+    /// How the site's keys in Redis start: sites that share one do not share keys.
+    pub redis_prefix: String,
+    pub passwords: Passwords,
+    /// `None` where browsers have none, see [`Passkeys::open`].
+    pub passkeys: Option<Passkeys>,
+    pub jobs: Jobs,
+    pub mailer: Mailer,
 }
 
 impl Site {
@@ -41,21 +54,40 @@ impl Site {
             Some(key) => key.clone(),
             None => kept_secret(&data.join("secret.key"))?,
         };
+        let signer = Signer::new(&key.0);
+        let redis_prefix = redis_prefix(&signer);
+        let cache = Cache::open(config.redis_url.as_ref().map(RedisUrl::as_str), &redis_prefix)
+            .context("cannot use the Redis that REDIS_URL names")?;
         let shelf = Shelf::open(data.join("photos")).context("cannot make the folder for photos")?;
         let deck = SharedDeck::load(&db).await?;
         let votes = VoteWriter::start(db.clone(), deck.clone());
+        let mailer = Mailer::new(&config.mail, data.join("outbox"), clock.clone())
+            .context("cannot use the mail server that SMTP_URL names")?;
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
         Ok(Arc::new(Self {
+            jobs: Jobs::new(db.clone(), clock.clone()),
+            mailer,
             photos: cache::photos(),
+            cache,
             clock,
             db,
             shelf,
-            signer: Signer::new(&key.0),
+            darkroom: Darkroom::open(),
+            signer,
+            redis_prefix,
             deck,
             votes,
+            passwords: Passwords::open()?,
+            passkeys: Passkeys::open(&config.site_url, &config.words.name),
             config,
         }))
     }
+}
+
+fn redis_prefix(signer: &Signer) -> String {
+    let mark =
+        signer.fingerprint("redis", b"").iter().take(4).map(|byte| format!("{byte:02x}")).collect::<String>();
+    format!("ratemyderp:{mark}:")
 }
 
 /// Connects to the database that the settings name, without touching its tables.

@@ -6,14 +6,26 @@
 
 mod connect;
 mod dialect;
+pub mod digests;
+pub mod exports;
+pub mod following;
+pub mod links;
 pub mod members;
+pub mod outbox;
+pub mod passkeys;
 pub mod raters;
 pub mod ratings;
+pub mod schedules;
+pub mod sessions;
+pub mod signups;
 pub mod submissions;
 pub mod tallies;
 mod timestamp;
+pub mod top_photos;
+pub mod walls;
 
 pub use connect::{ConnectError, Db};
+pub use dialect::Tx;
 pub use timestamp::DbTime;
 
 /// Expands one expression for both databases, with `$executor` bound to the pool that suits.
@@ -51,8 +63,9 @@ macro_rules! on_tx {
 /// A struct that is read from the columns of its fields' names. sqlx's own derive would compile both database drivers
 /// a second time, for the compiler's use.
 macro_rules! row {
-    ($visible:vis struct $name:ident { $($field:ident: $kind:ty,)* }) => {
-        $visible struct $name { $($field: $kind,)* }
+    ($(#[$doc:meta])* $visible:vis struct $name:ident { $($field:ident: $kind:ty,)* }) => {
+        $(#[$doc])*
+        $visible struct $name { $($visible $field: $kind,)* }
 
         impl<'r, R: sqlx::Row> sqlx::FromRow<'r, R> for $name
         where

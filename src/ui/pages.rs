@@ -1,8 +1,21 @@
 mod d;
+mod email;
 mod index;
+mod join;
 mod not_found;
+mod reset;
+pub mod settings;
+mod sign_in;
+mod sign_out;
 mod trouble;
+mod u;
 
 pub use d::PhotoPage;
+pub use email::ConfirmEmailPage;
 pub use index::RatePage;
+pub use join::{JoinConfirmPage, JoinPage, JoinSentPage};
 pub use not_found::NotFoundPage;
+pub use reset::{ResetPage, ResetPasswordPage, ResetSentPage};
+pub use sign_in::SignInPage;
+pub use sign_out::SignOutPage;
+pub use u::ProfilePage;

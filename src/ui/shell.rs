@@ -1,23 +1,38 @@
+use std::fmt::Debug;
+
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
-use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
+use leptos_router::components::{RouteChildren, Router, Routes};
+use leptos_router::{NestedRoute, PossibleRouteMatch, SsrMode, path};
 
 use super::islands::Googly;
-use super::pages::{NotFoundPage, PhotoPage, RatePage};
-use super::parts::{Eyes, Looking};
+use super::pages::settings::{
+    DataPage, EmailPage, LooksPage, NoticesPage, PasskeysPage, PasswordPage, PicturePage, PrivacyPage,
+    ProfileSettingsPage, RatingSettingsPage, SessionsPage,
+};
+use super::pages::{
+    ConfirmEmailPage, JoinConfirmPage, JoinPage, JoinSentPage, NotFoundPage, PhotoPage, ProfilePage,
+    RatePage, ResetPage, ResetPasswordPage, ResetSentPage, SignInPage, SignOutPage,
+};
+use super::parts::{Eyes, Looking, Portrait};
 use super::words;
+use crate::api::{profile, who};
+use crate::domain::Theme;
 
-/// The document around every page.
+/// The document around every page, in the colours of whoever asks.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let looks = who::settings().looks;
+    let theme = (looks.theme != Theme::System).then(|| looks.theme.code());
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-theme=theme data-motion=looks.less_motion.then_some("less")>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-                <meta name="color-scheme" content="light dark" />
+                <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="preload" href="/fonts/dynapuff.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous" />
                 <HashedStylesheet options=options.clone() id="style" />
@@ -32,26 +47,81 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     }
 }
 
-/// The pages and their addresses. Each is sent when it is whole, so that it works without scripts.
+/// The pages and their addresses.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let name = words().name;
     view! {
         <Router>
-            <header class="bar">
-                <a class="mark" href="/">
-                    <Eyes looking=Looking::AtYou />
-                    <span>{name}</span>
-                </a>
-                <Googly />
-            </header>
+            <Bar />
             <main>
-                <Routes fallback=NotFoundPage>
-                    <Route path=path!("/") view=RatePage ssr=SsrMode::Async />
-                    <Route path=path!("/d/:code") view=PhotoPage ssr=SsrMode::Async />
-                </Routes>
+                <Routes fallback=NotFoundPage children=RouteChildren::to_children(routes) />
             </main>
         </Router>
+    }
+}
+
+/// Each page is sent when it is whole, so that it works without scripts.
+fn routes() -> StaticVec<AnyNestedRoute> {
+    vec![
+        page(path!("/"), || RatePage().into_any()),
+        page(path!("/d/:code"), || PhotoPage().into_any()),
+        page(path!("/u/:handle"), || ProfilePage().into_any()),
+        page(path!("/join"), || JoinPage().into_any()),
+        page(path!("/join/sent"), || JoinSentPage().into_any()),
+        page(path!("/join/confirm/:token"), || JoinConfirmPage().into_any()),
+        page(path!("/sign-in"), || SignInPage().into_any()),
+        page(path!("/sign-out"), || SignOutPage().into_any()),
+        page(path!("/reset"), || ResetPage().into_any()),
+        page(path!("/reset/sent"), || ResetSentPage().into_any()),
+        page(path!("/reset/:token"), || ResetPasswordPage().into_any()),
+        page(path!("/email/:token"), || ConfirmEmailPage().into_any()),
+        page(path!("/settings"), || ProfileSettingsPage().into_any()),
+        page(path!("/settings/picture"), || PicturePage().into_any()),
+        page(path!("/settings/rating"), || RatingSettingsPage().into_any()),
+        page(path!("/settings/looks"), || LooksPage().into_any()),
+        page(path!("/settings/notices"), || NoticesPage().into_any()),
+        page(path!("/settings/privacy"), || PrivacyPage().into_any()),
+        page(path!("/settings/password"), || PasswordPage().into_any()),
+        page(path!("/settings/email"), || EmailPage().into_any()),
+        page(path!("/settings/passkeys"), || PasskeysPage().into_any()),
+        page(path!("/settings/sessions"), || SessionsPage().into_any()),
+        page(path!("/settings/data"), || DataPage().into_any()),
+    ]
+    .into()
+}
+
+/// One type for all: as many types as there are pages would make the compiler work minutes longer.
+fn page<Path>(path: Path, view: fn() -> AnyView) -> AnyNestedRoute
+where
+    Path: PossibleRouteMatch + Clone + Debug + Send + Sync + 'static,
+{
+    NestedRoute::new(path, view).ssr_mode(SsrMode::Async).into_any_nested_route()
+}
+
+/// The slim bar: the mark, and oneself.
+#[component]
+fn Bar() -> impl IntoView {
+    let me = match profile::me() {
+        Some((handle, picture)) => {
+            let (href, label) = (format!("/u/{handle}"), format!("Your profile, {handle}"));
+            view! {
+                <a class="me" href=href aria-label=label>
+                    <Portrait picture handle />
+                </a>
+            }
+            .into_any()
+        }
+        None => view! { <a class="enter" href="/sign-in">"Sign in"</a> }.into_any(),
+    };
+    view! {
+        <header class="bar">
+            <a class="mark" href="/">
+                <Eyes looking=Looking::AtYou />
+                <span>{words().name}</span>
+            </a>
+            {me}
+            <Googly />
+        </header>
     }
 }

@@ -1,16 +1,30 @@
 //! Sites to test, with factories that have defaults, and a browser-like client with its own cookies.
 
+mod authenticator;
 mod browser;
 mod database;
+mod jar;
+mod letters;
+mod mail_server;
+mod members;
+mod page;
+mod workers;
 
+pub use authenticator::Authenticator;
 pub use browser::{Browser, Refusal};
-pub use database::{Backend, Ledger};
+pub use database::{Backend, Ledger, redis_url};
+use jar::Jar;
+pub use letters::Letter;
+pub use mail_server::{MailServer, ReadLetter};
+pub use members::{Member, PASSWORD};
+pub use page::Page;
+pub use workers::{Workers, eventually};
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ratemyderp::domain::{Caption, Kind, SubmissionId};
+use ratemyderp::domain::{Caption, Kind, MemberId, SubmissionId};
 use ratemyderp::sampling::Card;
 use ratemyderp::server::chance;
 use ratemyderp::server::clock::Clock;
@@ -47,18 +61,25 @@ pub(crate) use on_both_databases;
 pub struct TestSite {
     pub site: Arc<Site>,
     pub address: SocketAddr,
+    pub database_url: String,
     _folder: TempDir,
 }
 
 impl TestSite {
     pub async fn start(backend: Backend) -> Self {
+        Self::start_with(backend, &[]).await
+    }
+
+    /// With these settings beside the usual ones.
+    pub async fn start_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let config = config(folder.path(), &backend.fresh_database(folder.path()).await, &[]);
+        let database_url = backend.fresh_database(folder.path()).await;
+        let config = config(folder.path(), &database_url, settings);
         let site = Site::open(config, Clock::default()).await.expect("the site opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it has an address");
         tokio::spawn(http::serve(listener, ratemyderp::router(&site)));
-        Self { site, address, _folder: folder }
+        Self { site, address, database_url, _folder: folder }
     }
 
     pub fn browser(&self) -> Browser {
@@ -67,13 +88,23 @@ impl TestSite {
 
     /// Puts `n` photos on the site, without files.
     pub async fn with_photos(&self, n: usize) -> Vec<SubmissionId> {
+        self.with_photos_of(None, n).await
+    }
+
+    /// The same, submitted by a member.
+    pub async fn with_photos_of(&self, member: Option<MemberId>, n: usize) -> Vec<SubmissionId> {
         let mut ids = Vec::new();
         for number in 1..=n {
-            let submission = add_photo(&self.site, number).await;
-            self.site.deck.write().put(Card { submission, votes: 0 });
-            ids.push(submission);
+            ids.push(self.with_photo(member, &format!("Creature number {number}")).await);
         }
         ids
+    }
+
+    /// One with this caption.
+    pub async fn with_photo(&self, member: Option<MemberId>, caption: &str) -> SubmissionId {
+        let submission = add(&self.site, member, caption).await;
+        self.site.deck.write().put(Card { submission, votes: 0 });
+        submission
     }
 
     pub async fn ledger(&self) -> Ledger {
@@ -96,7 +127,11 @@ pub fn config(folder: &std::path::Path, database_url: &str, more: &[(&str, &str)
     let mut environment = vec![
         ("DATABASE_URL".to_owned(), database_url.to_owned()),
         ("SECRET_KEY".to_owned(), "a7".repeat(32)),
+        // Passkeys want a host with a name.
+        ("SITE_URL".to_owned(), "http://localhost:3000".to_owned()),
         ("DATABASE_CONNECTIONS".to_owned(), "4".to_owned()),
+        // Each browser of the tests says where it comes from, as a web server in front would.
+        ("TRUSTED_PROXIES".to_owned(), "127.0.0.1".to_owned()),
     ];
     environment.extend(more.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
     Config::load(Some(&settings), environment.into_iter()).expect("valid settings")
@@ -104,12 +139,16 @@ pub fn config(folder: &std::path::Path, database_url: &str, more: &[(&str, &str)
 
 /// A row for a photo whose files nobody will fetch.
 pub async fn add_photo(site: &Site, number: usize) -> SubmissionId {
+    add(site, None, &format!("Creature number {number}")).await
+}
+
+async fn add(site: &Site, member: Option<MemberId>, caption: &str) -> SubmissionId {
     let new = NewSubmission {
         code: chance::code(),
-        member: None,
-        caption: Caption::new(&format!("Creature number {number}")).expect("a caption"),
+        member,
+        caption: Caption::new(caption).expect("a caption"),
         kind: Kind::new("cat").ok(),
-        photo_key: chance::photo_key(),
+        photo_key: chance::name(),
         side: 1080,
         thumbhash: Vec::new(),
         digest: chance::secret().to_vec(),

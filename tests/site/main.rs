@@ -3,10 +3,16 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and fails")]
 
+mod accounts;
+mod cache;
 mod crash;
 mod files;
 mod gate;
 mod harness;
+mod headers;
+mod jobs;
+mod mail;
+mod passkeys;
 mod photo_page;
 mod publishing;
 mod rating;

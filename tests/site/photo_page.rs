@@ -21,6 +21,22 @@ on_both_databases! {
         assert!(page.html.contains("You gave it"));
     }
 
+    async fn a_caption_is_text_wherever_it_stands(site: TestSite) {
+        let caption = "\"'</title></textarea><script>alert(1)</script>";
+        site.with_photo(None, caption).await;
+        let browser = site.browser();
+        let deal = browser.deal().await;
+        assert_eq!(deal.photo.caption, caption);
+        for path in ["/".to_owned(), format!("/d/{}", deal.photo.code)] {
+            let html = browser.page(&path).await.html;
+            assert!(!html.contains("<script>alert") && html.contains("&lt;script"), "{path}: {html}");
+        }
+        browser.rate(&deal.ballot, 7).await.expect("a vote");
+        for path in ["/".to_owned(), format!("/d/{}", deal.photo.code)] {
+            assert!(!browser.page(&path).await.html.contains("<script>alert"), "{path}");
+        }
+    }
+
     async fn a_vote_by_link_is_marked_and_weighs_nothing_on_the_board(site: TestSite) {
         site.with_photos(20).await;
         let other = site.browser();

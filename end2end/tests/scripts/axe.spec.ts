@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { expect, open, press, rate, test } from "../../site";
+import { FOR_ALL, FOR_MEMBERS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../../pages";
+import { expect, givePhotos, open, press, rate, sql, test } from "../../site";
 
 async function expectNoViolation(page: Page) {
   // What slides in is judged when it has arrived.
@@ -28,6 +29,44 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.locator(".figures")).toBeVisible();
       await expectNoViolation(page);
       await open(page, "/nothing");
+      await expectNoViolation(page);
+    });
+
+    test("every page for joining and signing in is accessible", async ({ page, outbox }) => {
+      for (const path of FOR_ALL) {
+        await open(page, path);
+        await expectNoViolation(page);
+      }
+      for (const [path, button] of WITH_PROBLEMS) {
+        await open(page, path);
+        await page.getByRole("button", { name: button, exact: true }).click();
+        await expect(page.getByRole("alert")).toBeVisible();
+        await expectNoViolation(page);
+      }
+      await page.request.post("/join", { form: { handle: "Pippin", email: "pippin@example.org", password: "quokka bicycle vermilion" } });
+      await open(page, await outbox.link("pippin@example.org", "/join/confirm/"));
+      await expectNoViolation(page);
+    });
+
+    test("every page of a member is accessible", async ({ page, data, member }) => {
+      givePhotos(data, member);
+      sql(data, `INSERT INTO passkeys (member_id, credential_id, credential, name, created_at) SELECT MAX(id), x'01', '{}', 'Blue phone', 0 FROM members`);
+      for (const path of FOR_MEMBERS) {
+        await open(page, path);
+        await expectNoViolation(page);
+      }
+      for (const [path, button] of MEMBERS_WITH_PROBLEMS) {
+        await open(page, path);
+        await page.getByRole("button", { name: button, exact: true }).click();
+        await expect(page.getByRole("alert")).toBeVisible();
+        await expectNoViolation(page);
+      }
+      await open(page, "/settings/data");
+      await page.getByRole("button", { name: "Pack my data" }).click();
+      await expectNoViolation(page);
+      await page.getByLabel("Your password").fill(member.password);
+      await page.getByRole("button", { name: "Delete my account" }).click();
+      await expect(page.getByRole("button", { name: "Keep my account" })).toBeVisible();
       await expectNoViolation(page);
     });
 

@@ -8,7 +8,7 @@ use toml::{Table, Value};
 const DEFAULTS: &str = include_str!("../../../Leptos.toml");
 
 /// Values that are never printed.
-const SECRETS: [&str; 2] = ["DATABASE_URL", "SECRET_KEY"];
+const SECRETS: [&str; 4] = ["DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SMTP_URL"];
 
 /// A setting as it was written.
 #[derive(Debug, Clone)]

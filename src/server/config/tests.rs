@@ -54,12 +54,54 @@ fn unknown_keys_stop_the_start_and_the_nearest_known_one_is_named() {
 
 #[test]
 fn secrets_are_not_repeated_in_messages() {
-    let error = load("", &[("DATABASE_URL", "mysql://u:hunter2@h/d"), ("SECRET_KEY", "hunter3")]);
-    let error = error.expect_err("neither can be used");
-    assert!(
-        error.contains("DATABASE_URL") && error.contains("SECRET_KEY") && !error.contains("hunter"),
-        "{error}"
-    );
+    let secrets = [
+        ("DATABASE_URL", "mysql://u:hunter2@h/d"),
+        ("REDIS_URL", "http://u:hunter2@h/"),
+        ("SECRET_KEY", "hunter3"),
+        ("SMTP_URL", "mail.example?password=hunter4"),
+    ];
+    let error = load("", &secrets).expect_err("none can be used");
+    assert!(secrets.iter().all(|(key, _)| error.contains(key)) && !error.contains("hunter"), "{error}");
+    let config = load("", &[("REDIS_URL", "redis://u:hunter2@h/")]).expect("valid");
+    assert!(!format!("{config:?}").contains("hunter"));
+    let url = ("SMTP_URL", "smtp://derp:hunter5@mail.example?tls=required");
+    assert!(!format!("{:?}", load("", &[url]).expect("a mail server")).contains("hunter"));
+}
+
+#[test]
+fn redis_may_be_plain_encrypted_or_a_socket() {
+    assert!(load("", &[]).expect("valid").redis_url.is_none());
+    for url in
+        ["redis://127.0.0.1", "rediss://:word@redis.example:6380/2", "redis+unix:///run/redis.sock?db=1"]
+    {
+        let config = load("", &[("REDIS_URL", url)]).expect("valid");
+        assert_eq!(config.redis_url.as_ref().map(RedisUrl::as_str), Some(url));
+    }
+    for url in ["redis", "127.0.0.1:6379", "mysql://u:word@h/"] {
+        assert!(load("", &[("REDIS_URL", url)]).is_err(), "{url}");
+    }
+}
+
+#[test]
+fn proxies_are_addresses_and_networks() {
+    assert!(load("", &[]).expect("valid").trusted_proxies.is_empty());
+    let config = load("", &[("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,::1,")]).expect("valid");
+    let proxies: Vec<String> = config.trusted_proxies.iter().map(ToString::to_string).collect();
+    assert_eq!(proxies, ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]);
+    for wrong in ["localhost", "10.0.0.0/33", "127.0.0.1 10.0.0.1", "*"] {
+        assert!(load("", &[("TRUSTED_PROXIES", wrong)]).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn letters_are_from_the_site_unless_they_are_from_someone_else() {
+    let from =
+        |text| load("", &[("MAIL_FROM", text), ("SITE_NAME", "Derp, Inc.")]).map(|c| c.mail.from.to_string());
+    assert_eq!(from("derp@derp.example").as_deref(), Ok("\"Derp, Inc.\" <derp@derp.example>"));
+    assert_eq!(from("Ann <ann@derp.example>").as_deref(), Ok("Ann <ann@derp.example>"));
+    for wrong in ["", "derp", "derp@", "a@b.example, c@d.example", "a@b.example\r\nBcc: c@d.example"] {
+        assert!(from(wrong).expect_err(wrong).contains("MAIL_FROM"));
+    }
 }
 
 #[test]

@@ -23,8 +23,8 @@ pub async fn give_status(request: Request, next: Next) -> Response {
     let body = to_bytes(body, LONGEST).await.unwrap_or_default();
     let error = AppError::de(body.clone());
     parts.status = StatusCode::from_u16(error.http_status()).unwrap_or(parts.status);
-    if error == AppError::DatabaseAway {
-        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    if let Some(seconds) = error.retry_after_seconds() {
+        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     Response::from_parts(parts, Body::from(body))
 }

@@ -1,10 +1,12 @@
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+
+use crate::server::signals::asked_to_stop;
 
 /// How long requests under way may take to finish once the site was asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -23,22 +25,10 @@ pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
         tracing::info!("stopping: requests under way may finish");
         drop(stopping);
     };
-    let server = axum::serve(listener, router).with_graceful_shutdown(stop);
+    let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stop);
     tokio::select! {
         done = server => done,
         () = async { _ = stopped.changed().await; tokio::time::sleep(GRACE).await } => Ok(()),
-    }
-}
-
-async fn asked_to_stop() {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        () = terminated => {}
-        _ = tokio::signal::ctrl_c() => {}
     }
 }

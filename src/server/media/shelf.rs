@@ -32,7 +32,7 @@ impl Shelf {
     /// Writes a photo's files; they are on disk, under their final names, when this returns.
     pub fn put(&self, photo_key: &str, photo: &Developed) -> io::Result<()> {
         for (size, jpeg) in [(Size::Large, &photo.large), (Size::Thumb, &photo.thumb)] {
-            let path = self.root.join(file_name(photo_key, size));
+            let path = self.path(photo_key, size);
             let folder = path.parent().unwrap_or(&self.root);
             fs::create_dir_all(folder)?;
             let unfinished = path.with_extension("part");
@@ -44,10 +44,15 @@ impl Shelf {
         Ok(())
     }
 
+    /// Where a photo's file lies.
+    pub fn path(&self, photo_key: &str, size: Size) -> PathBuf {
+        self.root.join(file_name(photo_key, size))
+    }
+
     /// Deletes a photo's files; one that is gone already is fine.
     pub fn remove(&self, photo_key: &str) -> io::Result<()> {
         for size in [Size::Large, Size::Thumb] {
-            match fs::remove_file(self.root.join(file_name(photo_key, size))) {
+            match fs::remove_file(self.path(photo_key, size)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

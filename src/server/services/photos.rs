@@ -10,12 +10,13 @@ use crate::server::state::Site;
 use crate::server::store::submissions::{self, Submission};
 use crate::server::store::{StoreError, ratings, tallies};
 
-/// What a visitor is told of a photo: nothing of what others think. `None` for a number that no photo has.
+/// What a visitor is told of a photo: nothing of what others think. `None` for a number that no live photo has.
 pub async fn show(site: &Site, id: SubmissionId) -> Result<Option<Arc<Photo>>, StoreError> {
     if let Some(photo) = site.photos.get(&id).await {
         return Ok(Some(photo));
     }
-    let Some(submission) = submissions::by_id(&site.db, id).await? else { return Ok(None) };
+    let submission = submissions::by_id(&site.db, id).await?.filter(|submission| submission.is_live);
+    let Some(submission) = submission else { return Ok(None) };
     let photo = Arc::new(describe(&submission));
     site.photos.insert(id, photo.clone()).await;
     Ok(Some(photo))

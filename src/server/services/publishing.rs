@@ -4,10 +4,10 @@ use std::io;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Caption, Kind, SubmissionId};
+use crate::domain::{Caption, Kind, MemberId, SubmissionId};
 use crate::sampling::Card;
 use crate::server::chance;
-use crate::server::media::{self, Refusal};
+use crate::server::media::{DevelopError, Refusal};
 use crate::server::state::Site;
 use crate::server::store::StoreError;
 use crate::server::store::submissions::{self, NewSubmission};
@@ -29,6 +29,16 @@ pub enum PublishError {
     Interrupted,
 }
 
+impl From<DevelopError> for PublishError {
+    fn from(error: DevelopError) -> Self {
+        match error {
+            DevelopError::Refused(refusal) => Self::Refused(refusal),
+            DevelopError::Shelf(error) => Self::Shelf(error),
+            DevelopError::Interrupted => Self::Interrupted,
+        }
+    }
+}
+
 /// Puts a photo on the site: checked, squared, re-encoded without its metadata, written to the shelf and then to the
 /// database. The file as it came is not kept.
 pub async fn publish(
@@ -36,20 +46,14 @@ pub async fn publish(
     file: Vec<u8>,
     caption: Caption,
     kind: Option<Kind>,
-    member: Option<i64>,
+    member: Option<MemberId>,
 ) -> Result<SubmissionId, PublishError> {
     let digest = Sha256::digest(&file).to_vec();
     if submissions::has_digest(&site.db, &digest).await? {
         return Err(PublishError::Duplicate);
     }
-    let (shelf, photo_key) = (site.shelf.clone(), chance::photo_key());
-    let key = photo_key.clone();
-    let developed = tokio::task::spawn_blocking(move || {
-        let developed = media::develop(&file)?;
-        shelf.put(&key, &developed).map_err(PublishError::Shelf)?;
-        Ok::<_, PublishError>(developed)
-    });
-    let developed = developed.await.map_err(|_| PublishError::Interrupted)??;
+    let photo_key = chance::name();
+    let developed = site.darkroom.develop(file, site.shelf.clone(), photo_key.clone()).await?;
     let new = NewSubmission {
         code: chance::code(),
         member,

@@ -12,6 +12,9 @@ use crate::server::store::tallies;
 /// A reward comes at every so many votes.
 const REWARD_EVERY: u32 = 10;
 
+/// An account is offered with this reward.
+const OFFER_AT: u32 = 20;
+
 /// A vote that stands: how many its rater has cast with it, and what everyone thinks of the photo.
 struct Cast {
     rater: RaterId,
@@ -123,13 +126,13 @@ async fn turn(
         None => None,
     };
     let last = match last {
-        Some(cast) => verdict(site, cast).await?,
+        Some(cast) => verdict(site, visitor, cast).await?,
         None => None,
     };
     Ok(Turn { next, last, live: u64::try_from(site.deck.read().len()).unwrap_or(u64::MAX) })
 }
 
-async fn verdict(site: &Site, cast: Cast) -> Result<Option<Verdict>, AppError> {
+async fn verdict(site: &Site, visitor: &Visitor, cast: Cast) -> Result<Option<Verdict>, AppError> {
     let Some(photo) = photos::show(site, cast.submission).await? else { return Ok(None) };
     let undo = Ballot {
         rater: cast.rater,
@@ -141,15 +144,16 @@ async fn verdict(site: &Site, cast: Cast) -> Result<Option<Verdict>, AppError> {
         photo: (*photo).clone(),
         score: cast.score,
         undo: undo.seal(&site.signer),
-        reward: reward(site, &cast).await?,
+        reward: reward(site, visitor, &cast).await?,
         crowd: cast.crowd,
     }))
 }
 
-async fn reward(site: &Site, cast: &Cast) -> Result<Option<Reward>, AppError> {
+async fn reward(site: &Site, visitor: &Visitor, cast: &Cast) -> Result<Option<Reward>, AppError> {
     if !cast.votes.is_multiple_of(REWARD_EVERY) {
         return Ok(None);
     }
     let lean = ratings::lean(&site.db, cast.rater).await?;
-    Ok(lean.map(|lean| Reward { votes: u64::from(cast.votes), lean: Tenths::rounded(lean) }))
+    let offer = cast.votes == OFFER_AT && !visitor.is_member;
+    Ok(lean.map(|lean| Reward { votes: u64::from(cast.votes), lean: Tenths::rounded(lean), offer }))
 }

@@ -37,6 +37,15 @@ impl Signer {
         Some(payload)
     }
 
+    /// What stands for `bytes` where they must not be kept: the same for the same, and nobody without the key can
+    /// tell what it stands for.
+    pub fn fingerprint(&self, purpose: &str, bytes: &[u8]) -> [u8; 16] {
+        let mut print = [0; 16];
+        let whole = self.mac(&format!("fingerprint {purpose}"), bytes).finalize().into_bytes();
+        print.iter_mut().zip(whole).for_each(|(slot, byte)| *slot = byte);
+        print
+    }
+
     fn mac(&self, purpose: &str, payload: &[u8]) -> Hmac<Sha256> {
         let mut mac = self.keyed.clone();
         mac.update(purpose.as_bytes());
@@ -57,6 +66,16 @@ mod tests {
         assert_eq!(signer.open("ballot", &token).as_deref(), Some(b"a photo".as_slice()));
         assert_eq!(signer.open("rater", &token), None);
         assert_eq!(Signer::new(&[8; 32]).open("ballot", &token), None);
+    }
+
+    #[test]
+    fn a_fingerprint_is_the_same_for_the_same_purpose_key_and_bytes_alone() {
+        let signer = Signer::new(&[7; 32]);
+        let print = signer.fingerprint("network", b"192.0.2.7");
+        assert_eq!(signer.fingerprint("network", b"192.0.2.7"), print);
+        assert_ne!(signer.fingerprint("network", b"192.0.2.8"), print);
+        assert_ne!(signer.fingerprint("device", b"192.0.2.7"), print);
+        assert_ne!(Signer::new(&[8; 32]).fingerprint("network", b"192.0.2.7"), print);
     }
 
     #[test]

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use tokio::sync::{Mutex, mpsc, oneshot};
 
 use crate::domain::AppError;
+use crate::server::jobs::Job;
 use crate::server::services::dealing::Offer;
 use crate::server::services::deck::SharedDeck;
 use crate::server::store::raters::Dealt;
-use crate::server::store::ratings::{self, NextDeal, Outcome, Vote};
+use crate::server::store::ratings::{self, Milestone, NextDeal, Outcome, Vote};
 use crate::server::store::{Db, StoreError};
 
 /// Votes in one transaction at the most.
@@ -21,6 +22,12 @@ const WRITERS: usize = 2;
 
 /// Votes that may wait; beyond that callers wait to be let in.
 const QUEUE: usize = 4096;
+
+/// A photo's hundredth vote is told to its member.
+const HUNDRED: Milestone = Milestone {
+    votes: 100,
+    job: |submission| Job::Milestone { submission: submission.0, votes: 100 }.to_json(),
+};
 
 struct Waiting {
     vote: Vote,
@@ -73,10 +80,10 @@ async fn write_group(db: &Db, deck: &SharedDeck, mut group: Vec<Waiting>) {
         return refuse(deck, group, error);
     }
     let votes: Vec<Vote> = group.iter().map(|waiting| waiting.vote).collect();
-    match ratings::record(db, &votes).await {
+    match ratings::record(db, &votes, Some(&HUNDRED)).await {
         Err(StoreError::Refused(_)) if votes.len() > 1 => {
             for waiting in group {
-                let outcome = ratings::record(db, &[waiting.vote]).await;
+                let outcome = ratings::record(db, &[waiting.vote], Some(&HUNDRED)).await;
                 answer(deck, waiting, outcome.map(|mut outcomes| outcomes.pop()).map_err(AppError::from));
             }
         }

@@ -5,7 +5,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 use super::{Db, StoreError};
 
 /// A transaction that means to write, on either database.
-pub(super) enum Tx {
+pub enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -29,11 +29,19 @@ impl Tx {
     }
 
     /// What ends a SELECT whose rows are about to be changed. SQLite has one writer, so there they cannot change.
-    pub fn for_update(&self) -> &'static str {
+    pub(super) fn for_update(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "",
             Self::Postgres(_) => " FOR UPDATE",
         }
+    }
+}
+
+/// What ends a SELECT of rows to take, so that those another one is taking are passed over. SQLite has one writer.
+pub(super) fn skip_locked(db: &Db) -> &'static str {
+    match db {
+        Db::Sqlite { .. } => "",
+        Db::Postgres { .. } => " FOR UPDATE SKIP LOCKED",
     }
 }
 

@@ -1,5 +1,10 @@
+use std::collections::HashMap;
+
+use sqlx::QueryBuilder;
+
+use super::dialect::Tx;
 use super::ratings::parse_score;
-use super::{Db, DbTime, StoreError, on_pool, row};
+use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
 use crate::domain::{Draw, RaterId, Score, SubmissionId, Timestamp};
 
 /// Whoever has voted at least once.
@@ -27,7 +32,7 @@ pub struct Dealt {
 }
 
 row! {
-    pub(super) struct Row {
+    struct Row {
         id: i64,
         votes: i32,
         shown: i32,
@@ -46,7 +51,6 @@ macro_rules! columns {
         "id, votes, shown, skips, last_submission_id, last_score, dealt_submission_id, dealt_draw, dealt_at"
     };
 }
-pub(super) use columns;
 
 impl TryFrom<Row> for Rater {
     type Error = StoreError;
@@ -105,4 +109,52 @@ pub async fn redeal(db: &Db, rater: &Rater, next: Option<Dealt>, skipped: bool) 
             .map(|done| done.rows_affected())
     })?;
     Ok(done > 0)
+}
+
+/// Those of the raters that have a row, locked until the transaction ends.
+pub(super) async fn lock(tx: &mut Tx, raters: &[RaterId]) -> Result<HashMap<RaterId, Rater>, StoreError> {
+    let for_update = tx.for_update();
+    let rows: Vec<Row> = on_tx!(tx, connection => {
+        let mut query = QueryBuilder::new(concat!("SELECT ", columns!(), " FROM raters WHERE id IN ("));
+        let mut list = query.separated(", ");
+        for rater in raters {
+            list.push_bind(rater.0);
+        }
+        query.push(") ORDER BY id").push(for_update);
+        query.build_query_as().fetch_all(connection).await?
+    });
+    let raters = rows.into_iter().map(Rater::try_from);
+    raters.map(|rater| rater.map(|rater| (rater.id, rater))).collect()
+}
+
+/// Puts a rater in place of what their row says.
+pub(super) async fn replace(tx: &mut Tx, rater: &Rater) -> Result<(), StoreError> {
+    const SQL: &str = "
+        UPDATE raters
+        SET votes = $2, shown = $3, skips = $4, last_submission_id = $5, last_score = $6,
+            dealt_submission_id = $7, dealt_draw = $8, dealt_at = $9
+        WHERE id = $1";
+    let count = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
+    on_tx!(tx, connection => {
+        sqlx::query(SQL)
+            .bind(rater.id.0)
+            .bind(count(rater.votes))
+            .bind(count(rater.shown))
+            .bind(count(rater.skips))
+            .bind(rater.last.map(|(submission, _)| submission.0))
+            .bind(rater.last.map(|(_, score)| i16::from(score.get())))
+            .bind(rater.dealt.map(|dealt| dealt.submission.0))
+            .bind(rater.dealt.map(|dealt| dealt.draw.number()))
+            .bind(rater.dealt.map(|dealt| DbTime(dealt.at)))
+            .execute(connection)
+            .await
+            .map(drop)?
+    });
+    Ok(())
+}
+
+pub(super) async fn remove(tx: &mut Tx, rater: RaterId) -> Result<(), StoreError> {
+    const SQL: &str = "DELETE FROM raters WHERE id = $1";
+    on_tx!(tx, connection => sqlx::query(SQL).bind(rater.0).execute(connection).await.map(drop)?);
+    Ok(())
 }

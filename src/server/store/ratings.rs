@@ -2,7 +2,7 @@
 
 mod group;
 
-pub use group::{NextDeal, Outcome, Vote, record};
+pub use group::{Milestone, NextDeal, Outcome, Vote, record};
 
 use std::collections::HashSet;
 

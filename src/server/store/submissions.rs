@@ -1,5 +1,6 @@
-use super::{Db, DbTime, StoreError, on_pool, row};
-use crate::domain::{Caption, Code, Kind, SubmissionId, Timestamp};
+use super::dialect::Tx;
+use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
+use crate::domain::{Caption, Code, Kind, MemberId, SubmissionId, Timestamp};
 use crate::sampling::Card;
 
 /// A photo on the site, as the database has it.
@@ -14,13 +15,14 @@ pub struct Submission {
     pub photo_key: String,
     pub side: u32,
     pub thumbhash: Vec<u8>,
+    pub is_live: bool,
 }
 
 /// A photo about to be added. `digest` is the SHA-256 of the file as it came in.
 #[derive(Debug, Clone)]
 pub struct NewSubmission {
     pub code: Code,
-    pub member: Option<i64>,
+    pub member: Option<MemberId>,
     pub caption: Caption,
     pub kind: Option<Kind>,
     pub photo_key: String,
@@ -41,7 +43,7 @@ pub struct Changed {
 macro_rules! select {
     ($($rest:literal)?) => {
         concat!(
-            "SELECT s.id, s.code, s.caption, s.kind, m.handle, s.photo_key, s.side, s.thumbhash ",
+            "SELECT s.id, s.code, s.caption, s.kind, m.handle, s.photo_key, s.side, s.thumbhash, s.state ",
             "FROM submissions s LEFT JOIN members m ON m.id = s.member_id ",
             $($rest)?
         )
@@ -58,6 +60,7 @@ row! {
         photo_key: String,
         side: i32,
         thumbhash: Vec<u8>,
+        state: String,
     }
 }
 
@@ -74,6 +77,7 @@ impl TryFrom<Row> for Submission {
             photo_key: row.photo_key,
             side: u32::try_from(row.side).map_err(|_| StoreError::Corrupt { column: "side" })?,
             thumbhash: row.thumbhash,
+            is_live: row.state == "live",
         })
     }
 }
@@ -89,7 +93,7 @@ pub async fn insert(db: &Db, new: &NewSubmission) -> Result<SubmissionId, StoreE
     let id = on_pool!(write db, pool => {
         sqlx::query_scalar(SQL)
             .bind(new.code.as_str())
-            .bind(new.member)
+            .bind(new.member.map(|member| member.0))
             .bind(new.caption.as_str())
             .bind(new.kind.as_ref().map(Kind::as_str))
             .bind(&new.photo_key)
@@ -161,4 +165,37 @@ pub async fn remove(db: &Db, id: SubmissionId, now: Timestamp) -> Result<(), Sto
 
 fn card((id, votes): (i64, i64)) -> Card {
     Card { submission: SubmissionId(id), votes: u32::try_from(votes).unwrap_or(u32::MAX) }
+}
+
+/// Takes all photos of a member off the site for good: of each stays a row for its ratings, without words, owner,
+/// likeness or the file's digest. Returns the keys of their files.
+pub async fn remove_all_of(tx: &mut Tx, member: MemberId, now: Timestamp) -> Result<Vec<String>, StoreError> {
+    const ALL: &str = "SELECT id, photo_key FROM submissions WHERE member_id = $1";
+    const BLANK: &str = "
+        UPDATE submissions
+        SET state = 'removed', caption = '', kind = NULL, member_id = NULL, thumbhash = $2, digest = $3, changed_at = $4
+        WHERE id = $1";
+    let photos: Vec<(i64, String)> =
+        on_tx!(&mut *tx, connection => sqlx::query_as(ALL).bind(member.0).fetch_all(connection).await?);
+    for (id, photo_key) in &photos {
+        // The digest must differ from all others, as the key does.
+        on_tx!(&mut *tx, connection => {
+            sqlx::query(BLANK)
+                .bind(*id)
+                .bind(Vec::<u8>::new())
+                .bind(photo_key.as_bytes())
+                .bind(DbTime(now))
+                .execute(connection)
+                .await
+                .map(drop)?
+        });
+    }
+    Ok(photos.into_iter().map(|(_, key)| key).collect())
+}
+
+/// Whether these files belong to a photo that is not removed.
+pub async fn has_key(db: &Db, photo_key: &str) -> Result<bool, StoreError> {
+    const SQL: &str = "SELECT COUNT(*) FROM submissions WHERE photo_key = $1 AND state <> 'removed'";
+    let n: i64 = on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(photo_key).fetch_one(pool).await)?;
+    Ok(n > 0)
 }

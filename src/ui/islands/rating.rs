@@ -17,6 +17,8 @@ struct Stage {
     trouble: RwSignal<Option<AppError>>,
     /// Whether a photo came since the page was loaded; only then it slides in.
     moved: RwSignal<bool>,
+    /// Whether the result of a vote has a page of its own, from which the rater goes on.
+    result_first: bool,
 }
 
 impl Stage {
@@ -56,10 +58,13 @@ impl Stage {
         });
     }
 
-    /// Shows the next photo; without one the page has something else to say, so it is loaded again.
+    /// Shows the next photo. Where a page has something else to say, that is loaded: the result of the vote, for those who
+    /// want it first, or that there is no next photo.
     fn show(self, turn: Turn) {
-        if turn.next.is_none() {
-            drop(window().location().assign("/"));
+        let result = turn.last.as_ref().filter(|_| self.result_first);
+        if turn.next.is_none() || result.is_some() {
+            let page = result.map_or("/".to_owned(), |last| last.photo.address());
+            drop(window().location().assign(&page));
             return;
         }
         self.moved.set(true);
@@ -70,15 +75,27 @@ impl Stage {
 
 /// A photo to rate and the keys to rate it, from the first photo on until all are seen.
 #[island]
-pub fn Rating(words: SiteWords, turn: Turn, undoing: bool, trouble: Option<AppError>) -> impl IntoView {
+pub fn Rating(
+    words: SiteWords,
+    turn: Turn,
+    undoing: bool,
+    trouble: Option<AppError>,
+    /// Whether the number keys vote.
+    keyboard: bool,
+    /// Whether the result of a vote is shown before the next photo.
+    result_first: bool,
+) -> impl IntoView {
     let stage = Stage {
         turn: RwSignal::new(turn),
         undoing: RwSignal::new(undoing),
         pressed: RwSignal::new(None),
         trouble: RwSignal::new(trouble),
         moved: RwSignal::new(false),
+        result_first,
     };
-    on_score_key(move |score| stage.press(score));
+    if keyboard {
+        on_score_key(move |score| stage.press(score));
+    }
     let deal = Memo::new(move |_| stage.deal());
     let ballot = Signal::derive(move || deal.get().map(|deal| deal.ballot).unwrap_or_default());
     let subject = move || {

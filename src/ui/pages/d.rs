@@ -1,12 +1,12 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use super::trouble::{Trouble, posted_error};
 use crate::api::photo::view_photo;
+use crate::api::who;
 use crate::domain::{Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
 use crate::ui::islands::PadKeys;
-use crate::ui::parts::{Histogram, Notice, Pad, Picture, PictureCaption};
+use crate::ui::parts::{Histogram, Notice, Pad, PageTitle, Picture, PictureCaption};
 use crate::ui::words;
 
 /// `/d/<code>`: a photo's own page. Whoever has not rated it is asked to, and sees the figures after.
@@ -26,9 +26,10 @@ pub fn PhotoPage() -> impl IntoView {
 #[component]
 fn Unrated(deal: Deal) -> impl IntoView {
     let words = words();
+    let keyboard = who::settings().rating.keyboard;
     let Deal { ballot, photo } = deal;
     view! {
-        <PhotoTitle photo=photo.clone() />
+        <PageTitle about=photo.caption.clone() />
         <div class="stage">
             <div class="subject">
                 <Picture photo=photo.clone() />
@@ -37,7 +38,7 @@ fn Unrated(deal: Deal) -> impl IntoView {
             <div class="side">
                 {posted_error().map(|error| view! { <Notice error /> })}
                 <Pad question=words.question.clone() words ballot />
-                <PadKeys />
+                {keyboard.then(|| view! { <PadKeys /> })}
                 <p class="hint">"Rate it first. Then you see what everyone else thinks."</p>
             </div>
         </div>
@@ -50,7 +51,7 @@ fn Rated(photo: Photo, score: Score, crowd: Crowd) -> impl IntoView {
     let votes = crowd.votes();
     let creature = words().creature;
     view! {
-        <PhotoTitle photo=photo.clone() />
+        <PageTitle about=photo.caption.clone() />
         <div class="stage">
             <div class="subject">
                 <Picture photo=photo.clone() />
@@ -67,10 +68,4 @@ fn Rated(photo: Photo, score: Score, crowd: Crowd) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-#[component]
-fn PhotoTitle(photo: Photo) -> impl IntoView {
-    let name = words().name;
-    view! { <Title text=format!("{} – {name}", photo.caption) /> }
 }

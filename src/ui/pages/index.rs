@@ -1,12 +1,12 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::trouble::{Trouble, posted_error};
 use crate::api::rate::current_turn;
-use crate::domain::{SiteWords, Turn, counted};
+use crate::api::who;
+use crate::domain::{RatingHabits, SiteWords, Turn, counted};
 use crate::ui::islands::Rating;
-use crate::ui::parts::{Eyes, Looking, Strip};
+use crate::ui::parts::{Eyes, Looking, PageTitle, Strip};
 use crate::ui::words;
 
 /// `/`: one photo, one question, ten keys. With `?undo` the last photo comes back for another score.
@@ -14,14 +14,17 @@ use crate::ui::words;
 pub fn RatePage() -> impl IntoView {
     let words = words();
     let undoing = use_query_map().with_untracked(|query| query.get("undo").is_some());
-    let title = words.name.clone();
+    let RatingHabits { keyboard, result_first } = who::settings().rating;
     let page = Suspend::new(async move {
         match current_turn().await {
             Ok(Turn { live: 0, last: None, .. }) => view! { <NothingYet /> }.into_any(),
             Ok(turn) => {
                 let undoing = undoing && turn.last.is_some();
                 match turn.next.is_some() || undoing {
-                    true => view! { <Rating words turn undoing trouble=posted_error() /> }.into_any(),
+                    true => {
+                        view! { <Rating words turn undoing trouble=posted_error() keyboard result_first /> }
+                            .into_any()
+                    }
                     false => view! { <AllSeen words turn /> }.into_any(),
                 }
             }
@@ -29,7 +32,7 @@ pub fn RatePage() -> impl IntoView {
         }
     });
     view! {
-        <Title text=title />
+        <PageTitle />
         <Suspense>{page}</Suspense>
     }
 }

@@ -1,19 +1,19 @@
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use crate::api;
+use crate::api::{self, who};
 use crate::domain::AppError;
-use crate::ui::parts::{Eyes, Looking};
+use crate::ui::parts::{Eyes, Looking, PageTitle};
 use crate::ui::words;
 
 /// The page in place of one that could not be made, with the HTTP status that belongs to it.
 #[component]
 pub fn Trouble(error: AppError) -> impl IntoView {
-    api::answer_with_status_of(error);
-    let name = words().name;
+    who::set_status(error);
     let (title, looking) = match error {
-        AppError::NoSuchPage | AppError::NoSuchPhoto => ("Nothing here", Looking::Apart),
+        AppError::NoSuchPage | AppError::NoSuchPhoto | AppError::NoSuchMember => {
+            ("Nothing here", Looking::Apart)
+        }
         AppError::DatabaseAway => ("Back in a moment", Looking::Up),
         _ => ("Oh no", Looking::Apart),
     };
@@ -23,7 +23,7 @@ pub fn Trouble(error: AppError) -> impl IntoView {
         _ => ("", "Try again".to_owned()),
     };
     view! {
-        <Title text=format!("{title} – {name}") />
+        <PageTitle about=title />
         <section class="blank">
             <Eyes looking />
             <h1>{title}</h1>
@@ -33,6 +33,28 @@ pub fn Trouble(error: AppError) -> impl IntoView {
             </a>
         </section>
     }
+}
+
+/// In place of what a link from a mail would have done; `again` is where to get another.
+#[component]
+pub fn DeadLink(again: &'static str) -> impl IntoView {
+    view! {
+        <PageTitle about="Too late" />
+        <section class="blank">
+            <Eyes looking=Looking::Down />
+            <h1>"Too late"</h1>
+            <p>{AppError::DeadLink.to_string()}</p>
+            <a class="onwards" href=again>
+                "Get a new one"
+            </a>
+        </section>
+    }
+}
+
+/// Whether a form of this page was sent and all was well, as the address it led to says by `word`. A form that was sent
+/// from there since is another matter.
+pub fn is_told(word: &str) -> bool {
+    !api::form::was_sent() && use_query_map().with_untracked(|query| query.get(word).is_some())
 }
 
 /// What a plain form sent from this page came back with. Anyone can write an address, so it is only a code.

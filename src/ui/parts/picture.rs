@@ -26,12 +26,16 @@ pub fn Picture(photo: Photo) -> impl IntoView {
 /// The two lines under a photo: its caption, and below it what it is and whose.
 #[component]
 pub fn PictureCaption(photo: Photo) -> impl IntoView {
-    let by = photo.by.map(|by| format!("by {by}"));
-    let about = photo.kind.into_iter().chain(by).collect::<Vec<_>>().join(" · ");
+    let (kind, by) = (photo.kind, photo.by);
+    let between = (kind.is_some() && by.is_some()).then_some(" · ");
+    let by = by.map(|by| {
+        let profile = format!("/u/{by}");
+        view! { "by " <a href=profile>{by}</a> }
+    });
     view! {
         <p class="caption">
             <span class="words">{photo.caption}</span>
-            <span class="about">{about}</span>
+            <span class="about">{kind} {between} {by}</span>
         </p>
     }
 }

@@ -18,9 +18,10 @@ pub fn Strip(
             on_undo.run(());
         }
     };
+    let page = photo.address();
     view! {
         <div class="strip">
-            <a class="last" href=format!("/d/{}", photo.code)>
+            <a class="last" href=page>
                 <img src=photo.thumb alt=photo.caption width="64" height="64" />
             </a>
             <div class="verdict">
@@ -32,7 +33,11 @@ pub fn Strip(
             <a class="undo" href="/?undo" rel="nofollow" on:click=undo>
                 "Undo"
             </a>
-            {reward.map(|reward| view! { <p class="reward">{praise(reward, &words)}</p> })}
+            {reward
+                .map(|reward| {
+                    let offer = reward.offer.then(|| view! { " " <a href="/join">"Keep them: join."</a> });
+                    view! { <p class="reward">{praise(reward, &words)} {offer}</p> }
+                })}
         </div>
     }
 }
@@ -65,7 +70,7 @@ fn crowd_says(crowd: &Crowd) -> String {
 }
 
 fn praise(reward: Reward, words: &SiteWords) -> String {
-    let Reward { votes, lean } = reward;
+    let Reward { votes, lean, .. } = reward;
     let creatures = &words.creatures;
     let eye = match lean {
         lean if lean.get() <= -5 => format!("Your eye is getting cruel: {} below the crowd.", lean.abs()),
@@ -91,7 +96,7 @@ mod tests {
     #[test]
     fn praise_says_which_way_the_eye_leans() {
         let words = SiteWords { creatures: "cacti".to_owned(), ..SiteWords::default() };
-        let praise = |tenths| praise(Reward { votes: 10, lean: Tenths::new(tenths) }, &words);
+        let praise = |tenths| praise(Reward { votes: 10, lean: Tenths::new(tenths), offer: false }, &words);
         assert_eq!(praise(-12), "10 cacti judged. Your eye is getting cruel: 1.2 below the crowd.");
         assert_eq!(praise(5), "10 cacti judged. You are a soft touch: 0.5 above the crowd.");
         assert_eq!(praise(1), "10 cacti judged. You and the crowd see eye to eye.");

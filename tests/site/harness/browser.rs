@@ -1,24 +1,23 @@
 use std::net::SocketAddr;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use ratemyderp::domain::{AppError, Deal, PhotoPage, Turn};
-use reqwest::header::{ACCEPT, COOKIE, LOCATION, REFERER, SET_COOKIE};
+use reqwest::header::{ACCEPT, COOKIE, LOCATION, REFERER, USER_AGENT};
 use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
-use std::sync::Mutex;
 
-/// Talks to a site and keeps one cookie, as a browser or another client does. It follows no redirects.
+use super::{Jar, Page};
+
+/// Talks to a site and keeps its cookies, as a browser or another client does. It follows no redirects.
 pub struct Browser {
     http: Client,
     site: String,
-    cookie: Mutex<Option<String>>,
-}
-
-/// A page as it came.
-#[derive(Debug)]
-pub struct Page {
-    pub status: StatusCode,
-    pub html: String,
+    jar: Mutex<Jar>,
+    /// The address it comes from, as the web server in front of the site says.
+    network: String,
+    device: &'static str,
 }
 
 /// The answer to a call that was refused.
@@ -28,28 +27,94 @@ pub struct Refusal {
     pub error: AppError,
 }
 
+static BROWSERS: AtomicU16 = AtomicU16::new(0);
+
 impl Browser {
+    /// In a network of its own.
     pub fn new(address: SocketAddr) -> Self {
         let http = Client::builder().redirect(Policy::none()).build().expect("a client");
-        Self { http, site: format!("http://{address}"), cookie: Mutex::new(None) }
+        let [high, low] = BROWSERS.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        let network = format!("10.1.{high}.{low}");
+        Self { http, site: format!("http://{address}"), jar: Mutex::default(), network, device: "test" }
     }
 
-    /// The name and value of the cookie, as the site set it.
+    pub fn in_network(self, network: &str) -> Self {
+        Self { network: network.to_owned(), ..self }
+    }
+
+    /// What it calls itself in its `User-Agent`.
+    pub fn calling_itself(self, device: &'static str) -> Self {
+        Self { device, ..self }
+    }
+
+    /// Another browser that was given all cookies of this one.
+    pub fn copy(&self) -> Self {
+        Self {
+            http: self.http.clone(),
+            site: self.site.clone(),
+            jar: Mutex::new(self.with_jar(|jar| jar.clone())),
+            network: self.network.clone(),
+            device: self.device,
+        }
+    }
+
+    fn with_jar<T>(&self, look: impl FnOnce(&mut Jar) -> T) -> T {
+        look(&mut self.jar.lock().expect("no test panics with it"))
+    }
+
+    /// What it sends as `Cookie`.
     pub fn cookie(&self) -> Option<String> {
-        self.cookie.lock().expect("no test panics with it").clone()
+        self.with_jar(|jar| jar.header())
     }
 
+    /// Takes these cookies in place of its own.
     pub fn set_cookie(&self, cookie: Option<String>) {
-        *self.cookie.lock().expect("no test panics with it") = cookie;
+        self.with_jar(|jar| *jar = Jar::from_header(cookie.as_deref().unwrap_or_default()));
+    }
+
+    /// The value of the cookie with this name.
+    pub fn cookie_value(&self, name: &str) -> Option<String> {
+        self.with_jar(|jar| jar.get(name))
+    }
+
+    pub fn put_cookie(&self, name: &str, value: &str) {
+        self.with_jar(|jar| jar.put(name, value));
+    }
+
+    pub fn drop_cookie(&self, name: &str) {
+        self.with_jar(|jar| jar.remove(name));
     }
 
     pub async fn get(&self, path: &str) -> Response {
         self.send(self.http.get(format!("{}{path}", self.site)).header(ACCEPT, "text/html")).await
     }
 
+    /// A request with the cookies, to change before it is sent.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.dressed(self.http.request(method, format!("{}{path}", self.site)))
+    }
+
     pub async fn page(&self, path: &str) -> Page {
-        let response = self.get(path).await;
-        Page { status: response.status(), html: response.text().await.expect("a page") }
+        Page::read(self.get(path).await).await
+    }
+
+    /// Sends a form to its page, as a browser without scripts does.
+    pub async fn fill(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let request = self.http.post(format!("{}{path}", self.site)).form(fields);
+        Page::read(self.send(request.header(ACCEPT, "text/html")).await).await
+    }
+
+    /// Sends a form with one file to its page.
+    pub async fn upload(&self, path: &str, field: &str, file: &[u8]) -> Page {
+        const BOUNDARY: &str = "----a-line-between-parts";
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"../../evil.html\"\r\n\
+             Content-Type: text/html\r\n\r\n"
+        );
+        let body = [head.as_bytes(), file, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
+        let request = self.http.post(format!("{}{path}", self.site)).body(body);
+        let request = request.header("Content-Type", format!("multipart/form-data; boundary={BOUNDARY}"));
+        Page::read(self.send(request.header(ACCEPT, "text/html")).await).await
     }
 
     /// Where the visitor stands.
@@ -120,15 +185,17 @@ impl Browser {
         self.try_send(request).await.expect("the site answers")
     }
 
-    async fn try_send(&self, mut request: RequestBuilder) -> reqwest::Result<Response> {
-        if let Some(cookie) = self.cookie() {
-            request = request.header(COOKIE, cookie);
-        }
-        let response = request.send().await?;
-        if let Some(cookie) = response.headers().get(SET_COOKIE) {
-            let cookie = cookie.to_str().expect("text").split(';').next().map(str::to_owned);
-            self.set_cookie(cookie);
-        }
+    async fn try_send(&self, request: RequestBuilder) -> reqwest::Result<Response> {
+        let response = self.dressed(request).send().await?;
+        self.with_jar(|jar| jar.take(response.headers()));
         Ok(response)
+    }
+
+    fn dressed(&self, request: RequestBuilder) -> RequestBuilder {
+        let request = request.header("X-Forwarded-For", &self.network).header(USER_AGENT, self.device);
+        match self.cookie() {
+            Some(cookie) => request.header(COOKIE, cookie),
+            None => request,
+        }
     }
 }

@@ -1,5 +1,6 @@
 use std::path::Path;
 
+use ratemyderp::domain::{RaterId, SubmissionId};
 use ratemyderp::server::store::Db;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -18,7 +19,7 @@ impl Backend {
             Self::Postgres => {
                 let server = std::env::var("TEST_POSTGRES_URL")
                     .expect("TEST_POSTGRES_URL names a PostgreSQL server: run the tests by `make test`");
-                let name = format!("test_{}", ratemyderp::server::chance::photo_key().to_lowercase());
+                let name = format!("test_{}", ratemyderp::server::chance::name().to_lowercase());
                 let mut connection = PgConnection::connect(&server).await.expect("the server answers");
                 let create = AssertSqlSafe(format!("CREATE DATABASE {name}"));
                 sqlx::query(create).execute(&mut connection).await.expect("a database is made");
@@ -29,12 +30,35 @@ impl Backend {
     }
 }
 
+/// The Redis that the tests run beside; everyone's, so keys need a prefix of their own.
+pub fn redis_url() -> String {
+    std::env::var("TEST_REDIS_URL").expect("TEST_REDIS_URL names a Redis: run the tests by `make test`")
+}
+
+impl super::TestSite {
+    /// Gives a photo that has none so many votes of one score, without voters.
+    pub async fn with_votes(&self, submission: SubmissionId, score: usize, votes: i64) {
+        let counters: Vec<_> = (1..=10).map(|of| if of == score { votes } else { 0 }.to_string()).collect();
+        let columns: Vec<_> = (1..=10).map(|of| format!("score_{of}")).collect();
+        let sql = AssertSqlSafe(format!(
+            "INSERT INTO tallies (submission_id, {}) VALUES ({}, {})",
+            columns.join(", "),
+            submission.0,
+            counters.join(", ")
+        ));
+        match &self.site.db {
+            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
+            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
+        }
+    }
+}
+
 /// All that the database knows of votes.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Ledger {
     pub ratings: Vec<Rating>,
     tallies: Vec<(i64, i16, i64)>,
-    voters: Vec<(i64, i32)>,
+    pub voters: Vec<(i64, i32)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +121,12 @@ impl Ledger {
         }
     }
 
+    /// The photos a rater has rated, and their scores.
+    pub fn of(&self, rater: RaterId) -> Vec<(i64, i16)> {
+        let theirs = self.ratings.iter().filter(|rating| rating.rater_id == rater.0);
+        theirs.map(|rating| (rating.submission_id, rating.score)).collect()
+    }
+
     /// The counters of photos and raters are the sums of the ratings.
     pub fn assert_reconciles(&self) {
         let mut tallies: Vec<(i64, i16, i64)> = Vec::new();
@@ -116,6 +146,8 @@ impl Ledger {
         }
         tallies.sort_unstable();
         assert_eq!(self.tallies, tallies, "the photos' counters are the sums of the ratings");
-        assert_eq!(self.voters, voters, "the raters' counters are the sums of the ratings");
+        // A member is there from the start.
+        let have_voted: Vec<_> = self.voters.iter().copied().filter(|(_, votes)| *votes > 0).collect();
+        assert_eq!(have_voted, voters, "the raters' counters are the sums of the ratings");
     }
 }

@@ -3,9 +3,9 @@ use std::collections::{HashMap, HashSet};
 use sqlx::QueryBuilder;
 
 use super::super::dialect::Tx;
-use super::super::raters::{Dealt, Rater, Row, columns};
+use super::super::raters::{self, Dealt, Rater};
 use super::super::tallies::{self, Change};
-use super::super::{Db, DbTime, StoreError, on_tx};
+use super::super::{Db, DbTime, StoreError, on_tx, outbox};
 use crate::domain::{Crowd, Draw, RaterId, Score, SubmissionId, Timestamp};
 use crate::ranking;
 
@@ -40,6 +40,12 @@ pub enum Outcome {
     NotCounted,
 }
 
+/// A number of votes, and the job to leave in the outbox when a photo reaches it.
+pub struct Milestone {
+    pub votes: u64,
+    pub job: fn(SubmissionId) -> String,
+}
+
 /// A vote beside its rater's row as it was before; `None` at a rater's first vote.
 struct Ballot<'a> {
     vote: &'a Vote,
@@ -47,10 +53,14 @@ struct Ballot<'a> {
 }
 
 /// Writes a group of votes, at most one a rater, in one transaction: the ratings, the photos' counters and the
-/// raters' rows. Returns what became of each, in the same order.
-pub async fn record(db: &Db, votes: &[Vote]) -> Result<Vec<Outcome>, StoreError> {
+/// raters' rows, and the job of a milestone that is reached. Returns what became of each, in the same order.
+pub async fn record(
+    db: &Db,
+    votes: &[Vote],
+    milestone: Option<&Milestone>,
+) -> Result<Vec<Outcome>, StoreError> {
     let mut tx = Tx::begin(db).await?;
-    let raters = lock_raters(&mut tx, votes).await?;
+    let raters = raters::lock(&mut tx, &votes.iter().map(|vote| vote.rater).collect::<Vec<_>>()).await?;
     let ballot = |vote| Ballot::new(vote, &raters);
     let mut valid: Vec<Ballot> = votes.iter().map(ballot).filter(Ballot::is_outstanding).collect();
     // Nodes that write at the same time take their locks in the same order.
@@ -60,6 +70,9 @@ pub async fn record(db: &Db, votes: &[Vote]) -> Result<Vec<Outcome>, StoreError>
     let change = |b: &Ballot| Change { submission: b.vote.submission, score: b.vote.score, votes: 1 };
     let crowds = tallies::apply(&mut tx, valid.iter().map(change)).await?;
     upsert_raters(&mut tx, &valid).await?;
+    if let Some(milestone) = milestone {
+        leave_jobs(&mut tx, &valid, &crowds, milestone).await?;
+    }
     tx.commit().await?;
     let outcome = |ballot: Ballot| match counted.contains(&ballot.vote.rater) {
         true => Outcome::Counted {
@@ -120,19 +133,22 @@ impl<'a> Ballot<'a> {
     }
 }
 
-async fn lock_raters(tx: &mut Tx, votes: &[Vote]) -> Result<HashMap<RaterId, Rater>, StoreError> {
-    let for_update = tx.for_update();
-    let rows: Vec<Row> = on_tx!(tx, connection => {
-        let mut query = QueryBuilder::new(concat!("SELECT ", columns!(), " FROM raters WHERE id IN ("));
-        let mut list = query.separated(", ");
-        for vote in votes {
-            list.push_bind(vote.rater.0);
+/// A milestone lies between a photo's votes before the group and after it.
+async fn leave_jobs(
+    tx: &mut Tx,
+    ballots: &[Ballot<'_>],
+    crowds: &HashMap<SubmissionId, Crowd>,
+    milestone: &Milestone,
+) -> Result<(), StoreError> {
+    for (submission, crowd) in crowds.iter().filter(|(_, crowd)| crowd.votes() >= milestone.votes) {
+        let new = ballots.iter().map(|ballot| ballot.vote).filter(|vote| vote.submission == *submission);
+        let (count, at) =
+            new.fold((0, Timestamp::from_millis(0)), |(n, at), vote| (n + 1, at.max(vote.cast_at)));
+        if crowd.votes() - count < milestone.votes {
+            outbox::add(tx, &(milestone.job)(*submission), at).await?;
         }
-        query.push(") ORDER BY id").push(for_update);
-        query.build_query_as().fetch_all(connection).await?
-    });
-    let raters = rows.into_iter().map(Rater::try_from);
-    raters.map(|rater| rater.map(|rater| (rater.id, rater))).collect()
+    }
+    Ok(())
 }
 
 /// Returns the raters whose rating is new.

@@ -1,0 +1,33 @@
+/** Pages of accounts that need nobody to be signed in. The links among them are dead. */
+export const FOR_ALL = ["/join", "/join/sent", "/join/confirm/dead", "/sign-in", "/sign-in?changed", "/sign-out", "/reset", "/reset/sent", "/reset/dead", "/email/dead", "/u/marmalade", "/u/nobody"];
+
+/** Pages that members have. */
+export const FOR_MEMBERS = [
+  "/settings?saved",
+  "/settings/picture",
+  "/settings/rating",
+  "/settings/looks",
+  "/settings/notices",
+  "/settings/privacy",
+  "/settings/password",
+  "/settings/email?sent",
+  "/settings/passkeys",
+  "/settings/sessions",
+  "/settings/data",
+  "/u/pippin",
+];
+
+/** Forms that, sent without a word in them, come back with what is wrong: the page and the button. */
+export const WITH_PROBLEMS: [path: string, button: string][] = [
+  ["/join", "Join"],
+  ["/sign-in", "Sign in"],
+  ["/reset", "Send the link"],
+];
+
+/** The same, of those that members have. */
+export const MEMBERS_WITH_PROBLEMS: [path: string, button: string][] = [
+  ["/settings/picture", "Use it"],
+  ["/settings/password", "Change it"],
+  ["/settings/email", "Send a link to the new one"],
+  ["/settings/data", "Delete my account"],
+];

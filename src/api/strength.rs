@@ -1,0 +1,25 @@
+use leptos::prelude::*;
+use leptos::server_fn::codec::PostUrl;
+
+use super::wire::Json;
+use crate::domain::{AppError, Strength};
+
+/// How hard a password is to guess for someone who knows the other fields of its form. It is looked at and forgotten.
+#[server(MeasurePassword, "/api", endpoint = "strength", input = PostUrl, output = Json)]
+pub async fn measure_password(
+    password: String,
+    #[server(default)] handle: String,
+    #[server(default)] email: String,
+) -> Result<Strength, AppError> {
+    use super::who;
+    use crate::server::services::accounts::{Refusal, limits};
+    use crate::server::services::passwords::Password;
+
+    let (site, asker) = who::is_asking()?;
+    limits::ask_strength(&site, &asker.client).await.map_err(|refusal| match refusal {
+        Refusal::Failed(error) => error,
+        Refusal::Wait(_) | Refusal::Field { .. } => AppError::TooManyTries,
+    })?;
+    let about = vec![handle, email, site.config.words.name.clone()];
+    site.passwords.strength(Password::typed(password), about).await
+}

@@ -1,0 +1,13 @@
+use crate::server::config::Config;
+use crate::server::services::work;
+use crate::server::signals::asked_to_stop;
+use anyhow::Result;
+
+/// Does background work until the process is asked to stop.
+pub async fn run(config: Config) -> Result<()> {
+    let site = super::open(config).await?;
+    println!("Working for {}. Stop it with Ctrl-C.", site.config.words.name);
+    work::run(site.clone(), asked_to_stop()).await;
+    site.db.close().await;
+    Ok(())
+}

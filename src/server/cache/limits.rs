@@ -1,0 +1,117 @@
+//! How often somebody may try: the generic cell rate algorithm (ITU-T I.371), one number a key. The number is the
+//! moment up to which the tries so far are paid for; each try pays for `per / burst`, at most `per` in advance.
+
+use std::future::ready;
+use std::time::{Duration, Instant};
+
+use moka::Expiry;
+use moka::future::Cache;
+use moka::ops::compute::Op;
+use moka::policy::EvictionPolicy;
+
+use crate::domain::Timestamp;
+
+/// `burst` tries at once, and then one each `per / burst`.
+#[derive(Debug, Clone, Copy)]
+pub struct Limit {
+    pub burst: u32,
+    pub per: Duration,
+}
+
+/// Whole seconds to wait, at least one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetryAfter(pub u64);
+
+/// Longer than a year is a year.
+const LONGEST: Duration = Duration::from_hours(366 * 24);
+
+/// How many keys are counted in the process. Those not seen for longest go first: whoever is being refused is seen.
+const KEYS: u64 = 200_000;
+
+/// Counters in this process.
+#[derive(Clone)]
+pub struct Meters(Cache<String, Meter>);
+
+#[derive(Debug, Clone, Copy)]
+struct Meter {
+    paid_until_us: i64,
+    ahead: Duration,
+}
+
+struct UntilFree;
+
+impl Limit {
+    /// Microseconds that one try costs, at least one.
+    pub fn cost_us(self) -> i64 {
+        let cost = self.per.min(LONGEST).as_micros() / u128::from(self.burst.max(1));
+        i64::try_from(cost.max(1)).unwrap_or(i64::MAX)
+    }
+
+    /// Microseconds that may be paid in advance.
+    pub fn span_us(self) -> i64 {
+        self.cost_us().saturating_mul(self.burst.max(1).into())
+    }
+
+    /// One try at `now` for a key that has paid until then: until when it has paid after it, or how long to wait.
+    fn pay(self, paid_until_us: Option<i64>, now_us: i64) -> Result<i64, RetryAfter> {
+        let latest = now_us.saturating_add(self.span_us());
+        // Later than `latest` only if the clock was set back: that must not lock anyone out.
+        let paid = paid_until_us.unwrap_or(now_us).max(now_us).min(latest).saturating_add(self.cost_us());
+        if paid > latest { Err(RetryAfter::from_us(paid.saturating_sub(latest))) } else { Ok(paid) }
+    }
+}
+
+impl RetryAfter {
+    pub fn from_us(wait_us: i64) -> Self {
+        Self(u64::try_from(wait_us).unwrap_or(0).div_ceil(1_000_000).max(1))
+    }
+}
+
+impl Meters {
+    pub fn new() -> Self {
+        let meters = Cache::builder().max_capacity(KEYS).eviction_policy(EvictionPolicy::lru());
+        Self(meters.expire_after(UntilFree).build())
+    }
+
+    pub async fn admit(&self, key: &str, limit: Limit, now: Timestamp) -> Result<(), RetryAfter> {
+        let now_us = micros(now);
+        let mut verdict = Ok(());
+        let entry = self.0.entry(key.to_owned());
+        entry
+            .and_compute_with(|entry| {
+                let paid = limit.pay(entry.map(|entry| entry.into_value().paid_until_us), now_us);
+                verdict = paid.map(drop);
+                ready(paid.map_or(Op::Nop, |paid| Op::Put(Meter::at(paid, now_us))))
+            })
+            .await;
+        verdict
+    }
+}
+
+impl Meter {
+    fn at(paid_until_us: i64, now_us: i64) -> Self {
+        let ahead = u64::try_from(paid_until_us.saturating_sub(now_us)).unwrap_or(0);
+        Self { paid_until_us, ahead: Duration::from_micros(ahead) }
+    }
+}
+
+/// Whoever has paid for nothing in advance is as good as new.
+impl Expiry<String, Meter> for UntilFree {
+    fn expire_after_create(&self, _: &String, meter: &Meter, _: Instant) -> Option<Duration> {
+        Some(meter.ahead)
+    }
+
+    fn expire_after_update(
+        &self,
+        _: &String,
+        meter: &Meter,
+        _: Instant,
+        _: Option<Duration>,
+    ) -> Option<Duration> {
+        Some(meter.ahead)
+    }
+}
+
+pub fn micros(now: Timestamp) -> i64 {
+    now.as_millis().saturating_mul(1000)
+}

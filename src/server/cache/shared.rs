@@ -1,0 +1,62 @@
+use std::time::Duration;
+
+use super::limits::{Limit, Meters, RetryAfter};
+use super::memory::Memory;
+use super::redis::Redis;
+use crate::domain::Timestamp;
+
+/// Values and limits that requests share, and with Redis all processes of the site. It may forget at any time.
+#[derive(Clone)]
+pub struct Cache {
+    memory: Memory,
+    meters: Meters,
+    redis: Option<Redis>,
+}
+
+impl Cache {
+    /// In the Redis at this address, or in the process. All keys in Redis start with `prefix`. Does not wait for
+    /// Redis; the only error is an address that is none. Call it within the runtime.
+    pub fn open(redis_url: Option<&str>, prefix: &str) -> redis::RedisResult<Self> {
+        let redis = redis_url.map(|url| Redis::open(url, prefix)).transpose()?;
+        Ok(Self { memory: Memory::new(), meters: Meters::new(), redis })
+    }
+
+    /// `None`: nothing there, no longer there, or Redis is away.
+    pub async fn get(&self, key: &str) -> Option<Vec<u8>> {
+        match &self.redis {
+            Some(redis) => redis.get(key).await,
+            None => self.memory.get(key).await,
+        }
+    }
+
+    /// Keeps the value under this key for this long, in place of an earlier one.
+    pub async fn put(&self, key: &str, value: Vec<u8>, ttl: Duration) {
+        match &self.redis {
+            Some(redis) => redis.put(key, value, ttl).await,
+            None => self.memory.put(key, value, ttl).await,
+        }
+    }
+
+    pub async fn remove(&self, key: &str) {
+        self.take(key).await;
+    }
+
+    /// The value, for one caller alone: whoever asks for it again, or at the same time, gets `None`.
+    pub async fn take(&self, key: &str) -> Option<Vec<u8>> {
+        match &self.redis {
+            Some(redis) => redis.take(key).await,
+            None => self.memory.take(key).await,
+        }
+    }
+
+    /// Counts one try of whoever `key` names, or says when the next one is due; a refused try does not count. When
+    /// Redis is away each process counts for itself.
+    pub async fn admit(&self, key: &str, limit: Limit, now: Timestamp) -> Result<(), RetryAfter> {
+        if let Some(redis) = &self.redis
+            && let Some(verdict) = redis.admit(key, limit, now).await
+        {
+            return verdict;
+        }
+        self.meters.admit(key, limit, now).await
+    }
+}

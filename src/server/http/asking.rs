@@ -1,0 +1,51 @@
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::http::header::USER_AGENT;
+use axum::middleware::Next;
+use axum::response::Response;
+
+use super::client::ClientAddress;
+use super::cookies::Cookie;
+use crate::domain::AppError;
+use crate::server::services::clients::{self, Client};
+use crate::server::services::sessions::{self, SignedIn};
+use crate::server::services::visitors::Visitor;
+use crate::server::state::Site;
+
+/// Whose request it is: everyone is a visitor, some are signed in.
+#[derive(Debug, Clone)]
+pub struct Asker {
+    pub visitor: Visitor,
+    pub signed_in: Option<Arc<SignedIn>>,
+    pub client: Client,
+}
+
+/// Gives the request its `Result<Asker, AppError>`: without the database nobody can tell who is signed in, and to take
+/// them for a stranger would lose them their votes.
+pub async fn recognise(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
+    let network = request.extensions().get::<ClientAddress>().map(|client| client.network());
+    let asker = asker(&site, request.headers(), network.unwrap_or_default()).await;
+    request.extensions_mut().insert(asker);
+    next.run(request).await
+}
+
+async fn asker(site: &Site, headers: &HeaderMap, network: String) -> Result<Asker, AppError> {
+    let cookie = |cookie: Cookie| cookie.read(&site.config.site_url, headers);
+    let signed_in = match cookie(Cookie::Session) {
+        Some(token) => sessions::recognise(site, &token).await?.map(Arc::new),
+        None => None,
+    };
+    let visitor = match &signed_in {
+        Some(signed_in) => Visitor::member(signed_in.rater),
+        None => Visitor::recognise(&site.signer, cookie(Cookie::Rater).as_deref()),
+    };
+    let user_agent = headers.get(USER_AGENT).and_then(|name| name.to_str().ok());
+    let client = Client {
+        network,
+        device: clients::describe(user_agent.unwrap_or_default()),
+        known_device: cookie(Cookie::Device),
+    };
+    Ok(Asker { visitor, signed_in, client })
+}

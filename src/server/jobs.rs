@@ -1,0 +1,181 @@
+//! Background work. A job is a row of the `outbox` table, written with what made it necessary. A relay hands rows to
+//! the broker, workers take them from there; only the row's deletion says that a job is done, so the broker may forget
+//! everything. A job may run more than once, so what does it must bear that.
+//!
+//! This room knows neither the services nor the site: what does a job is handed in.
+
+mod broker;
+mod job;
+mod relay;
+mod worker;
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::FutureExt;
+use tokio::sync::{Notify, watch};
+
+pub use broker::{Broker, BrokerError};
+pub use job::{Job, JobError, Notice, PhotoWeek};
+
+use crate::domain::Timestamp;
+use crate::server::chance;
+use crate::server::clock::Clock;
+use crate::server::store::{Db, StoreError, Tx, outbox, schedules};
+
+/// How long jobs under way may take to finish once their process was asked to stop. Those that do not are begun again
+/// by another, when their claim has run out.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// How long to wait for a broker that failed before trying it again.
+const RECOVERY: Duration = Duration::from_secs(2);
+
+/// How often to look whether periodic work is due.
+const LOOK: Duration = Duration::from_secs(30);
+
+/// How often the site is tidied.
+const TIDY_EVERY: Duration = Duration::from_secs(3600);
+
+/// How often the broker forgets what is done.
+const SWEEP_EVERY: Duration = Duration::from_secs(600);
+
+/// Where jobs are left, and worked on.
+#[derive(Clone)]
+pub struct Jobs {
+    db: Db,
+    clock: Clock,
+    added: Arc<Notify>,
+}
+
+impl Jobs {
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self { db, clock, added: Arc::new(Notify::new()) }
+    }
+
+    /// Leaves a job in a transaction of its own; returns its row.
+    pub async fn add(&self, job: &Job) -> Result<i64, StoreError> {
+        let row = outbox::add_alone(&self.db, &job.to_json(), self.clock.now()).await?;
+        self.nudge();
+        Ok(row)
+    }
+
+    /// Leaves a job in a transaction; [`Jobs::nudge`] once it is committed.
+    pub async fn add_in(&self, tx: &mut Tx, job: &Job) -> Result<(), StoreError> {
+        self.add_in_at(tx, job, self.clock.now()).await
+    }
+
+    /// The same for a job that is to be done at `due`, not before.
+    pub async fn add_in_at(&self, tx: &mut Tx, job: &Job, due: Timestamp) -> Result<(), StoreError> {
+        outbox::add(tx, &job.to_json(), due).await.map(drop)
+    }
+
+    /// Tells the relay of this process that there may be new rows; without it they are found within a second.
+    pub fn nudge(&self) {
+        self.added.notify_one();
+    }
+
+    /// Works until `stop` ends: `perform` does a job, `tidy` is called once an hour among all processes. A broker that
+    /// fails is tried again.
+    pub async fn work<P, F, T, G>(
+        &self,
+        broker: &Broker,
+        perform: P,
+        tidy: T,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) where
+        P: Fn(Job) -> F + Send + Sync + 'static,
+        F: Future<Output = Result<(), JobError>> + Send + 'static,
+        T: Fn() -> G + Send + Sync,
+        G: Future<Output = Result<(), JobError>> + Send,
+    {
+        let (stopping, stopped) = watch::channel(false);
+        tokio::spawn(async move {
+            stop.await;
+            stopping.send_replace(true);
+        });
+        tokio::select! {
+            () = self.keep_at_it(broker, Arc::new(perform), &stopped) => {}
+            () = self.keep_tidy(tidy) => {}
+            () = async { asked(&stopped).await; tokio::time::sleep(GRACE).await } => {
+                tracing::warn!("jobs under way are left to others");
+            }
+        }
+    }
+
+    async fn keep_at_it<P, F>(&self, broker: &Broker, perform: Arc<P>, stopped: &watch::Receiver<bool>)
+    where
+        P: Fn(Job) -> F + Send + Sync + 'static,
+        F: Future<Output = Result<(), JobError>> + Send + 'static,
+    {
+        while !*stopped.borrow() {
+            let session = self.session(broker, perform.clone(), stopped);
+            match AssertUnwindSafe(session).catch_unwind().await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => tracing::warn!(%error, "the job broker failed"),
+                Err(_) => tracing::error!("the job broker panicked"),
+            }
+            if !*stopped.borrow() {
+                tokio::time::sleep(RECOVERY).await;
+            }
+        }
+    }
+
+    /// One connection to the broker, from its opening until the stop or its failure. The worker's name is new each
+    /// time: the broker refuses one that it heard of a moment ago.
+    async fn session<P, F>(
+        &self,
+        broker: &Broker,
+        perform: Arc<P>,
+        stopped: &watch::Receiver<bool>,
+    ) -> Result<(), BrokerError>
+    where
+        P: Fn(Job) -> F + Send + Sync + 'static,
+        F: Future<Output = Result<(), JobError>> + Send + 'static,
+    {
+        let open = tokio::select! {
+            open = broker.open() => open?,
+            () = asked(stopped) => return Ok(()),
+        };
+        let name = format!("{}-{}", std::process::id(), chance::name());
+        let (jobs, pushed) = (self.clone(), Arc::new(Notify::new()));
+        let attempt = move |ticket| worker::attempt(jobs.clone(), perform.clone(), ticket);
+        tokio::select! {
+            ended = open.clone().work(&name, pushed.clone(), attempt, stopped.clone()) => ended,
+            failed = relay::run(self, open.clone(), &pushed, stopped) => failed,
+            failed = sweep(open.clone()) => failed,
+        }
+    }
+
+    async fn keep_tidy<G>(&self, tidy: impl Fn() -> G)
+    where
+        G: Future<Output = Result<(), JobError>>,
+    {
+        loop {
+            match schedules::claim(&self.db, "tidy", self.clock.now(), TIDY_EVERY).await {
+                Ok(false) => {}
+                Ok(true) => {
+                    if let Err(error) = tidy().await {
+                        tracing::warn!(%error, "tidying failed; it is tried again in an hour");
+                    }
+                }
+                Err(error) => tracing::warn!(%error, "the schedules are out of reach"),
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+}
+
+async fn sweep(mut broker: broker::Open) -> Result<(), BrokerError> {
+    loop {
+        broker.sweep().await?;
+        tokio::time::sleep(SWEEP_EVERY).await;
+    }
+}
+
+/// Waits until the process was asked to stop.
+async fn asked(stopped: &watch::Receiver<bool>) {
+    let mut stopped = stopped.clone();
+    // The sender goes only after it said so.
+    let _gone = stopped.wait_for(|stopped| *stopped).await.is_err();
+}

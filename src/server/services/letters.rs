@@ -1,0 +1,171 @@
+//! Which letter goes to whom. Links in letters are made when they are sent, so that no secret waits in the outbox.
+
+use crate::domain::{Email, MemberId, SubmissionId, Tenths, Timestamp, counted};
+use crate::server::jobs::{JobError, Notice, PhotoWeek};
+use crate::server::mail::{Address, Letter, PhotoLine, letters};
+use crate::server::services::dates;
+use crate::server::services::tokens::Token;
+use crate::server::state::Site;
+use crate::server::store::links::{self, Purpose};
+use crate::server::store::members::{self, Member};
+use crate::server::store::signups;
+use crate::server::store::submissions::{self, Submission};
+
+/// The link that confirms a sign-up; whoever has an account already is told so.
+pub async fn confirm_sign_up(site: &Site, signup: i64) -> Result<(), JobError> {
+    let Some(wish) = signups::by_id(&site.db, signup).await? else { return Ok(()) };
+    let to = address(&wish.email)?;
+    if members::credentials(&site.db, &wish.email).await?.is_some() {
+        let (sign_in, reset) = (url(site, "/sign-in"), url(site, "/reset"));
+        return send(site, letters::already_member(name(site), to, &sign_in, &reset)).await;
+    }
+    let token = Token::draw();
+    signups::set_token(&site.db, signup, &token.hash).await?;
+    let link = url(site, &format!("/join/confirm/{}", token.text));
+    send(site, letters::confirm_sign_up(name(site), to, &wish.handle, &link)).await
+}
+
+/// The link to choose another password; nothing for an address without an account.
+pub async fn reset(site: &Site, email: &str, asked_at: Timestamp) -> Result<(), JobError> {
+    let member = by_email(site, email).await?.filter(|member| !has_changed(member, asked_at));
+    let Some(member) = member else { return Ok(()) };
+    let token = Token::draw();
+    links::insert(&site.db, member.id, &Purpose::Reset, &token.hash, site.clock.now()).await?;
+    let link = url(site, &format!("/reset/{}", token.text));
+    send(site, letters::reset(name(site), recipient(&member)?, &member.handle, &link)).await
+}
+
+/// The link that confirms a member's new address, sent there; whoever has an account with it is told so.
+pub async fn confirm_email(
+    site: &Site,
+    member: MemberId,
+    email: &str,
+    asked_at: Timestamp,
+) -> Result<(), JobError> {
+    let member = members::by_id(&site.db, member).await?.filter(|member| !has_changed(member, asked_at));
+    let Some(member) = member else { return Ok(()) };
+    let to = address(email)?;
+    if members::credentials(&site.db, email).await?.is_some() {
+        let (sign_in, reset) = (url(site, "/sign-in"), url(site, "/reset"));
+        return send(site, letters::already_member(name(site), to, &sign_in, &reset)).await;
+    }
+    let token = Token::draw();
+    let purpose = Purpose::Email(email.to_owned());
+    links::insert(&site.db, member.id, &purpose, &token.hash, site.clock.now()).await?;
+    let link = url(site, &format!("/email/{}", token.text));
+    send(site, letters::confirm_email(name(site), to, &member.handle, &link)).await
+}
+
+/// What happened to a member's account.
+pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), JobError> {
+    let Some(member) = members::by_id(&site.db, member).await? else { return Ok(()) };
+    let (site_name, handle) = (name(site), member.handle.as_str());
+    let settings = |page: &str| url(site, &format!("/settings/{page}"));
+    let to = match &what {
+        Notice::EmailChanged { old } => address(old)?,
+        _ => recipient(&member)?,
+    };
+    let letter = match what {
+        Notice::PasswordChanged => letters::password_changed(site_name, to, handle, &url(site, "/reset")),
+        Notice::EmailChanged { .. } => letters::email_changed(site_name, to, handle, &url(site, "/")),
+        Notice::PasskeyAdded => letters::passkey_added(site_name, to, handle, &settings("passkeys")),
+        Notice::PasskeyRemoved => letters::passkey_removed(site_name, to, handle, &settings("passkeys")),
+        Notice::ExportReady => letters::export_ready(site_name, to, handle, &settings("data")),
+        Notice::DeletionScheduled => {
+            let Some(at) = member.delete_at else { return Ok(()) };
+            let date = dates::day(at, &member.settings.dates);
+            letters::deletion_scheduled(site_name, to, handle, &date, &settings("data"))
+        }
+    };
+    send(site, letter).await
+}
+
+/// The last letter to a member who is gone.
+pub async fn farewell(site: &Site, email: &str) -> Result<(), JobError> {
+    send(site, letters::deleted(name(site), address(email)?)).await
+}
+
+/// A photo reached a round number of ratings; nothing for members who do not want to know.
+pub async fn milestone(site: &Site, submission: SubmissionId, votes: u32) -> Result<(), JobError> {
+    let Some((member, photo)) = owner(site, submission).await? else { return Ok(()) };
+    if !member.settings.notices.hundred {
+        return Ok(());
+    }
+    let (page, settings) = (url(site, &format!("/d/{}", photo.code)), url(site, "/settings/notices"));
+    let about = (photo.caption.as_str(), votes);
+    let letter = letters::milestone(name(site), recipient(&member)?, &member.handle, about, &page, &settings);
+    send(site, letter).await
+}
+
+/// A photo is among the best hundred; nothing for members who do not want to know.
+pub async fn entered_top(site: &Site, submission: SubmissionId) -> Result<(), JobError> {
+    let Some((member, photo)) = owner(site, submission).await? else { return Ok(()) };
+    if !member.settings.notices.top {
+        return Ok(());
+    }
+    let (page, settings) = (url(site, &format!("/d/{}", photo.code)), url(site, "/settings/notices"));
+    let to = recipient(&member)?;
+    send(site, letters::entered_top(name(site), to, &member.handle, &photo.caption, &page, &settings)).await
+}
+
+/// A photo and its member, if there is one to write to.
+async fn owner(site: &Site, submission: SubmissionId) -> Result<Option<(Member, Submission)>, JobError> {
+    let Some(photo) = submissions::by_id(&site.db, submission).await? else { return Ok(None) };
+    let Some(handle) = photo.by.as_deref().and_then(|handle| handle.parse().ok()) else { return Ok(None) };
+    let member = members::by_handle(&site.db, &handle).await?;
+    Ok(member.filter(|member| member.email.is_some()).map(|member| (member, photo)))
+}
+
+/// The week of a member's photos; nothing for those who do not want to know any more.
+pub async fn digest(site: &Site, member: MemberId, photos: Vec<PhotoWeek>) -> Result<(), JobError> {
+    let Some(member) = members::by_id(&site.db, member).await? else { return Ok(()) };
+    if !member.settings.notices.digest || member.email.is_none() {
+        return Ok(());
+    }
+    let line = |photo: PhotoWeek| {
+        let votes = u64::try_from(photo.votes).unwrap_or(0);
+        let mean = Tenths::ratio(u64::try_from(photo.total).unwrap_or(0), votes);
+        let mean = mean.map(|mean| format!(", {mean} on average")).unwrap_or_default();
+        PhotoLine {
+            figures: counted(votes, "rating", "ratings") + &mean,
+            url: url(site, &format!("/d/{}", photo.code)),
+            caption: photo.caption,
+        }
+    };
+    let photos = photos.into_iter().map(line).collect();
+    let settings = url(site, "/settings/notices");
+    let letter = letters::digest(name(site), recipient(&member)?, &member.handle, photos, &settings);
+    send(site, letter).await
+}
+
+async fn send(site: &Site, letter: Letter) -> Result<(), JobError> {
+    Ok(site.mailer.send(&letter).await?)
+}
+
+/// Whether the password or the address changed since: then what was asked for before is void, however late its letter
+/// leaves.
+fn has_changed(member: &Member, asked_at: Timestamp) -> bool {
+    member.credentials_at.is_some_and(|changed| changed >= asked_at)
+}
+
+async fn by_email(site: &Site, email: &str) -> Result<Option<Member>, JobError> {
+    let Ok(email) = Email::new(email) else { return Ok(None) };
+    Ok(members::by_email(&site.db, &email).await?)
+}
+
+fn name(site: &Site) -> &str {
+    &site.config.words.name
+}
+
+/// Links in mails have the address from the settings, whatever host a request named.
+fn url(site: &Site, path: &str) -> String {
+    format!("{}{path}", site.config.site_url)
+}
+
+fn recipient(member: &Member) -> Result<Address, JobError> {
+    address(member.email.as_deref().unwrap_or_default())
+}
+
+fn address(email: &str) -> Result<Address, JobError> {
+    email.parse().map_err(|_| JobError::GiveUp("that is no address to write to".to_owned()))
+}

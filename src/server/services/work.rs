@@ -1,0 +1,86 @@
+//! What is done for each background job, and once an hour.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::domain::{AppError, MemberId, SubmissionId};
+use crate::server::config::RedisUrl;
+use crate::server::jobs::{Broker, Job, JobError};
+use crate::server::mail::MailError;
+use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
+use crate::server::services::{digests, letters, sessions, top_photos};
+use crate::server::state::Site;
+use crate::server::store::{StoreError, links, outbox, signups};
+
+/// Works in the background until `stop` ends.
+pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'static) {
+    let redis = site.config.redis_url.as_ref().map(RedisUrl::as_str);
+    let broker = Broker::choose(redis, &site.redis_prefix, &site.config.data_dir);
+    let performing = site.clone();
+    let perform = move |job| {
+        let site = performing.clone();
+        async move { perform(&site, job).await }
+    };
+    site.jobs.work(&broker, perform, || tidy(&site), stop).await;
+}
+
+/// Does one job. It may be asked to do the same one again.
+pub async fn perform(site: &Site, job: Job) -> Result<(), JobError> {
+    match job {
+        Job::ConfirmSignUp { signup } => letters::confirm_sign_up(site, signup).await,
+        Job::Reset { email, asked_at } => letters::reset(site, &email, asked_at).await,
+        Job::ConfirmEmail { member, email, asked_at } => {
+            letters::confirm_email(site, MemberId(member), &email, asked_at).await
+        }
+        Job::Notice { member, what } => letters::notice(site, MemberId(member), what).await,
+        Job::Export { export } => exporting::carry_out(site, export).await,
+        Job::Discard { photos, exports } => Ok(closing::discard(site, &photos, &exports).await?),
+        Job::DeleteMember { member } => Ok(closing::carry_out(site, MemberId(member)).await?),
+        Job::Farewell { email } => letters::farewell(site, &email).await,
+        Job::Milestone { submission, votes } => {
+            letters::milestone(site, SubmissionId(submission), votes).await
+        }
+        Job::EnteredTop { submission } => letters::entered_top(site, SubmissionId(submission)).await,
+        Job::Digest { member, photos } => letters::digest(site, MemberId(member), photos).await,
+    }
+}
+
+/// For how long the operator can look at jobs that were given up; their addresses are not kept for ever.
+const FAILED_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// What is done once an hour, whatever the number of processes. Where one part fails the others are done all the same.
+pub async fn tidy(site: &Site) -> Result<(), JobError> {
+    let now = site.clock.now();
+    let done: [Result<(), JobError>; 7] = [
+        sessions::tidy(site).await.map_err(JobError::from),
+        signups::forget_old(&site.db, now.minus(signing_up::LINK_LIFETIME)).await.map_err(JobError::from),
+        links::forget_old(&site.db, now.minus(credentials::LINK_LIFETIME)).await.map_err(JobError::from),
+        outbox::forget_failed(&site.db, now.minus(FAILED_KEPT)).await.map_err(JobError::from),
+        exporting::tidy(site).await,
+        top_photos::leave_letters(site).await,
+        digests::leave_when_due(site).await,
+    ];
+    done.into_iter().collect()
+}
+
+/// The database may be back at the next try.
+impl From<StoreError> for JobError {
+    fn from(error: StoreError) -> Self {
+        Self::Retry(error.to_string())
+    }
+}
+
+impl From<MailError> for JobError {
+    fn from(error: MailError) -> Self {
+        match error.is_permanent() {
+            true => Self::GiveUp(error.to_string()),
+            false => Self::Retry(error.to_string()),
+        }
+    }
+}
+
+impl From<AppError> for JobError {
+    fn from(error: AppError) -> Self {
+        Self::Retry(error.to_string())
+    }
+}

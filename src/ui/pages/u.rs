@@ -1,0 +1,152 @@
+use leptos::prelude::*;
+use leptos_meta::Meta;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::trouble::Trouble;
+use crate::api::profile;
+use crate::domain::counted;
+use crate::server::services::profiles::{Figures, Photo, Profile};
+use crate::server::store::walls::Order;
+use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait};
+use crate::ui::words;
+
+/// `/u/<handle>`: a member and the wall of their photos.
+#[component]
+pub fn ProfilePage() -> impl IntoView {
+    let handle = use_params_map().with_untracked(|params| params.get("handle").unwrap_or_default());
+    let (tab, page) = use_query_map().with_untracked(|query| {
+        (query.get("tab").unwrap_or_default(), query.get("page").unwrap_or_default())
+    });
+    let page = Suspend::new(async move {
+        match profile::view(&handle, &tab, &page).await {
+            Ok(profile) => view! { <Shown profile /> }.into_any(),
+            Err(error) => view! { <Trouble error /> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }
+}
+
+#[component]
+fn Shown(profile: Profile) -> impl IntoView {
+    let hidden = profile.hide_from_search.then(|| view! { <Meta name="robots" content="noindex" /> });
+    let bio = profile.bio.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect::<Vec<_>>();
+    let yours = profile.is_you.then(|| {
+        view! {
+            <div class="inline">
+                <a class="small" href="/settings">"Settings"</a>
+                <a class="small" href="/sign-out">"Sign out"</a>
+            </div>
+        }
+    });
+    view! {
+        <PageTitle about=profile.handle.clone() />
+        {hidden}
+        <section class="profile">
+            <header>
+                <Portrait picture=profile.picture.clone() handle=profile.handle.clone() />
+                <div>
+                    <h1>{profile.handle.clone()}</h1>
+                    <p class="since">{sentence(&profile)}</p>
+                    <div class="bio">{bio}</div>
+                    {yours}
+                </div>
+            </header>
+            <Wall profile />
+        </section>
+    }
+}
+
+/// The numbers as a sentence.
+fn sentence(profile: &Profile) -> String {
+    let words = words();
+    let since = format!("Here since {}.", profile.since);
+    let Some(Figures { cast, mean_given, best_place }) = profile.figures else { return since };
+    let judged = match mean_given {
+        Some(mean) => {
+            format!(" Judged {}, {mean} on average.", counted(cast, &words.creature, &words.creatures))
+        }
+        None => format!(" Has not judged a single {} yet.", words.creature),
+    };
+    let best = best_place.map(|place| format!(" Best photo: number {place} of all.")).unwrap_or_default();
+    since + &judged + &best
+}
+
+#[component]
+fn Wall(profile: Profile) -> impl IntoView {
+    let Profile { handle, photos, count, order, page, pages, is_you, .. } = profile;
+    if count == 0 {
+        let words = match is_you {
+            true => "You have no photos here yet.".to_owned(),
+            false => format!("{handle} has no photos here yet."),
+        };
+        return view! {
+            <div class="blank">
+                <Eyes looking=Looking::Down />
+                <p>{words}</p>
+            </div>
+        }
+        .into_any();
+    }
+    let tabs = [
+        (Order::Newest, "", "Newest"),
+        (Order::Best, "best", "Best"),
+        (Order::MostVoted, "discussed", "Most discussed"),
+    ];
+    let tab = tabs.iter().find(|(of, ..)| *of == order).map_or("", |(_, tab, _)| tab);
+    let links = tabs.map(|(of, tab, name)| {
+        let href = format!("/u/{handle}{}", query(tab, 1));
+        view! {
+            <a href=href aria-current=(of == order).then_some("page")>
+                {name}
+            </a>
+        }
+    });
+    let go = |to: u64, label: &'static str| {
+        let there = (1..=pages).contains(&to);
+        there.then(|| view! { <a href=format!("/u/{handle}{}", query(tab, to))>{label}</a> })
+    };
+    let turning = (pages > 1).then(|| {
+        view! {
+            <nav class="turning" aria-label="Pages">
+                {go(page - 1, "Back")}
+                <span>{format!("Page {page} of {pages}")}</span>
+                {go(page + 1, "More")}
+            </nav>
+        }
+    });
+    view! {
+        <h2>{counted(count, "photo", "photos")}</h2>
+        <nav class="tabs" aria-label="Order">
+            {links.collect_view()}
+        </nav>
+        <ul class="wall">{photos.into_iter().map(|photo| view! { <Tile photo /> }).collect_view()}</ul>
+        {turning}
+    }
+    .into_any()
+}
+
+#[component]
+fn Tile(photo: Photo) -> impl IntoView {
+    let figures = photo.votes.map(|votes| {
+        let votes = counted(votes, "vote", "votes");
+        let text = photo.mean.map_or_else(|| votes.clone(), |mean| format!("{mean} from {votes}"));
+        view! { <span class="figures">{text}</span> }
+    });
+    view! {
+        <li>
+            <a href=format!("/d/{}", photo.code)>
+                <img src=photo.thumb alt=photo.caption width="320" height="320" loading="lazy" />
+                {figures}
+            </a>
+        </li>
+    }
+}
+
+fn query(tab: &str, page: u64) -> String {
+    match (tab, page) {
+        ("", 1) => String::new(),
+        ("", page) => format!("?page={page}"),
+        (tab, 1) => format!("?tab={tab}"),
+        (tab, page) => format!("?tab={tab}&page={page}"),
+    }
+}
