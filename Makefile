@@ -1,6 +1,6 @@
 # Every recipe is a script in .ci; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench clean
+.PHONY: help run dev build test lint bench fuzz clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ lint: ## formatting, clippy for server and browser, scripts, style sheets, types
 
 bench: ## measure the built site (ARGS="…" are passed on)
 	@.ci/bench $(ARGS)
+
+fuzz: ## develop photos that were altered at random, for two minutes (ARGS="600": for ten)
+	@.ci/fuzz $(ARGS)
 
 clean: ## remove what was built here; ./data and the tools in ~/.cache stay
 	@rm -rf target dist dist.new dist.old end2end/node_modules end2end/test-results end2end/playwright-report

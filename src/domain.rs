@@ -4,6 +4,7 @@
 
 mod bio;
 mod caption;
+mod crop;
 mod crowd;
 mod draw;
 mod email;
@@ -21,6 +22,7 @@ mod words;
 
 pub use bio::{Bio, BioError};
 pub use caption::{Caption, CaptionError, Kind, KindError};
+pub use crop::{Crop, CropError, Cut};
 pub use crowd::Crowd;
 pub use draw::Draw;
 pub use email::{Email, EmailError};

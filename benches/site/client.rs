@@ -47,6 +47,11 @@ impl Client {
         body
     }
 
+    /// The status of a page.
+    pub async fn look(&mut self, path: &str) -> String {
+        self.exchange(&format!("GET {path} HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\n"), "").await.0
+    }
+
     /// The status and the body of the answer.
     async fn exchange(&mut self, head: &str, body: &str) -> (String, String) {
         let request = format!("{head}Cookie: {}\r\n\r\n{body}", self.cookie);

@@ -7,6 +7,7 @@ mod client;
 mod draw;
 mod load;
 mod pages;
+mod photos;
 mod seed;
 mod server;
 mod sign_in;
@@ -16,6 +17,9 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     // `cargo test --benches` asks for nothing to be measured.
     if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    if photos::be_asked_to_develop() {
         return;
     }
     let wanted = |part: &str| words.is_empty() || words.iter().any(|word| word == part);
@@ -32,6 +36,9 @@ fn main() {
         }
         if wanted("signin") {
             sign_in::report().await;
+        }
+        if wanted("photos") {
+            photos::report();
         }
         if wanted("votes") {
             votes::report().await;

@@ -40,11 +40,14 @@ pub async fn report() {
         tails.push((name, rating_page(server.address).await));
     }
     println!(
-        "\n| rating page, p99 | idle ms | during {PARALLEL} sign-ins ms | times (limit 4) | let in | asked to come back |"
+        "\n| rating page, p99 | idle ms | during {PARALLEL} sign-ins ms | times (limit 4) | did not come (limit 0) | let in | asked to come back |"
     );
-    println!("|---|--:|--:|--:|--:|--:|");
-    for (name, Tail { idle, loaded, let_in, busy }) in tails {
-        println!("| {name} | {idle:.1} | {loaded:.1} | {:.1} | {let_in} | {busy} |", loaded / idle);
+    println!("|---|--:|--:|--:|--:|--:|--:|");
+    for (name, Tail { idle, loaded, failed, let_in, busy }) in tails {
+        println!(
+            "| {name} | {idle:.1} | {loaded:.1} | {:.1} | {failed} | {let_in} | {busy} |",
+            loaded / idle
+        );
     }
     println!();
 }
@@ -100,13 +103,15 @@ async fn sign_in(client: &mut Client, network: &str, email: &str, password: &str
 struct Tail {
     idle: f64,
     loaded: f64,
+    /// How often it did not come.
+    failed: usize,
     let_in: usize,
     busy: usize,
 }
 
 async fn rating_page(site: SocketAddr) -> Tail {
     let start = Instant::now();
-    let idle = look(site, || start.elapsed() < IDLE).await.percentile_ms(0.99);
+    let (mut idle, _) = look(site, || start.elapsed() < IDLE).await;
     let mut visitors = JoinSet::new();
     for number in 0..PARALLEL {
         visitors.spawn(async move {
@@ -122,21 +127,23 @@ async fn rating_page(site: SocketAddr) -> Tail {
         drop(all);
         statuses
     });
-    let loaded = look(site, || waiting.strong_count() > 0).await.percentile_ms(0.99);
+    let (mut loaded, failed) = look(site, || waiting.strong_count() > 0).await;
     let statuses = statuses.await.expect("they ran");
     let count = |wanted: &str| statuses.iter().filter(|status| *status == wanted).count();
-    Tail { idle, loaded, let_in: count("302"), busy: count("503") }
+    let (idle, loaded) = (idle.percentile_ms(0.99), loaded.percentile_ms(0.99));
+    Tail { idle, loaded, failed, let_in: count("302"), busy: count("503") }
 }
 
-/// Looks at the rating page again and again, each time as somebody new.
-async fn look(site: SocketAddr, goes_on: impl Fn() -> bool) -> Load {
-    let (start, mut latencies) = (Instant::now(), Vec::new());
+/// Looks at the rating page again and again, each time as somebody new; returns how often it did not come, too.
+async fn look(site: SocketAddr, goes_on: impl Fn() -> bool) -> (Load, usize) {
+    let (start, mut latencies, mut failed) = (Instant::now(), Vec::new(), 0);
     let mut client = Client::connect(site).await;
     while goes_on() {
         client.cookie.clear();
         let asked = Instant::now();
-        client.get("/", "text/html").await;
+        let status = client.look("/").await;
         latencies.push(asked.elapsed());
+        failed += usize::from(status != "200");
     }
-    Load { took: start.elapsed(), latencies }
+    (Load { took: start.elapsed(), latencies }, failed)
 }

@@ -4,6 +4,6 @@ mod darkroom;
 mod pipeline;
 mod shelf;
 
-pub use darkroom::{Darkroom, DevelopError};
-pub use pipeline::{Developed, MAX_BYTES, Refusal, develop, placeholder_data_uri};
+pub use darkroom::{Darkroom, Undeveloped};
+pub use pipeline::{Developed, MAX_BYTES, Refusal, develop, placeholder_data_uri, weigh};
 pub use shelf::{Shelf, Size, address};

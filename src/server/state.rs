@@ -72,7 +72,7 @@ impl Site {
             clock,
             db,
             shelf,
-            darkroom: Darkroom::open(),
+            darkroom: Darkroom::default(),
             signer,
             redis_prefix,
             deck,

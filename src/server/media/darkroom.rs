@@ -1,45 +1,132 @@
-use std::io;
+//! Where photos are developed: off the threads that answer requests, and only as many at once as fit.
+//!
+//! How many that is follows from memory and not from a count: a photo from a camera takes some 50 MB, a hostile one 250.
+//! Together those in work take no more than [`ROOM_BYTES`], and no more of them are in work than there are cores.
+
 use std::sync::Arc;
-use std::thread::available_parallelism;
+use std::thread;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::spawn_blocking;
 
-use super::{Developed, Refusal, Shelf, develop};
+use super::pipeline::{self, Developed, MAX_WORK_BYTES, Refusal};
+use crate::domain::Crop;
 
-/// Where photos are developed: away from the threads that serve, at most as many at once as there are cores.
-#[derive(Clone)]
-pub struct Darkroom(Arc<Semaphore>);
+/// What the photos in work may take together, in bytes: that of the heaviest there can be.
+const ROOM_BYTES: u64 = MAX_WORK_BYTES;
+/// Memory is counted in steps of this size.
+const STEP_BYTES: u64 = 1024 * 1024;
+/// Files that may wait for their turn: their bytes are held meanwhile, and the last one waits about four seconds.
+const WAITING: usize = 32;
 
-/// Why there is no photo.
+#[derive(Debug, Clone)]
+pub struct Darkroom {
+    /// As many steps as there is room.
+    memory: Arc<Semaphore>,
+    /// As many as may be worked on at once.
+    cores: Arc<Semaphore>,
+    /// As many as may be worked on or wait.
+    queue: Arc<Semaphore>,
+}
+
+/// Why a photo was not developed.
 #[derive(Debug, thiserror::Error)]
-pub enum DevelopError {
+pub enum Undeveloped {
     #[error(transparent)]
     Refused(#[from] Refusal),
-    #[error("the photo could not be written")]
-    Shelf(#[source] io::Error),
-    #[error("the work on the photo ended early")]
+    /// Too many wait already: to be tried again in a while.
+    #[error("The site has many photos to look at just now. Try again in a minute.")]
+    Busy,
+    /// The process is ending.
+    #[error("The photo could not be worked on.")]
     Interrupted,
 }
 
+impl Default for Darkroom {
+    fn default() -> Self {
+        Self::with_cores(thread::available_parallelism().map_or(1, usize::from))
+    }
+}
+
 impl Darkroom {
-    pub fn open() -> Self {
-        Self(Arc::new(Semaphore::new(available_parallelism().map_or(1, usize::from))))
+    fn with_cores(cores: usize) -> Self {
+        Self {
+            memory: Arc::new(Semaphore::new(usize::try_from(ROOM_BYTES / STEP_BYTES).unwrap_or(usize::MAX))),
+            cores: Arc::new(Semaphore::new(cores)),
+            queue: Arc::new(Semaphore::new(cores + WAITING)),
+        }
     }
 
-    /// Develops a file and puts the photo on the shelf under a key.
-    pub async fn develop(
-        &self,
-        file: Vec<u8>,
-        shelf: Shelf,
-        photo_key: String,
-    ) -> Result<Developed, DevelopError> {
-        let place = self.0.clone().acquire_owned().await.map_err(|_| DevelopError::Interrupted)?;
-        let work = tokio::task::spawn_blocking(move || {
-            let developed = develop(&file)?;
-            shelf.put(&photo_key, &developed).map_err(DevelopError::Shelf)?;
-            drop(place);
-            Ok(developed)
+    /// Develops a photo when its turn comes; see [`pipeline::develop`]. What needs no decoding to be refused is refused
+    /// at once. A photo in work is finished even when nobody waits for it any more.
+    pub async fn develop(&self, file: Vec<u8>, crop: Crop) -> Result<Developed, Undeveloped> {
+        let place = self.queue.clone().try_acquire_owned().map_err(|_| Undeveloped::Busy)?;
+        let weight = pipeline::weigh(&file, crop)?;
+        let permits = self.wait_for_turn(weight, place).await.ok_or(Undeveloped::Interrupted)?;
+        let developed = spawn_blocking(move || {
+            let developed = pipeline::develop(&file, crop);
+            drop((file, permits));
+            developed
         });
-        work.await.map_err(|_| DevelopError::Interrupted)?
+        Ok(developed.await.map_err(|_| Undeveloped::Interrupted)??)
+    }
+
+    /// First the core, then the memory: whoever waits for memory holds none of it.
+    async fn wait_for_turn(
+        &self,
+        weight: u64,
+        place: OwnedSemaphorePermit,
+    ) -> Option<[OwnedSemaphorePermit; 3]> {
+        let core = self.cores.clone().acquire_owned().await.ok()?;
+        let steps = u32::try_from(weight.min(ROOM_BYTES).div_ceil(STEP_BYTES)).ok()?;
+        let memory = self.memory.clone().acquire_many_owned(steps).await.ok()?;
+        Some([place, core, memory])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn photo() -> Vec<u8> {
+        let mut file = std::io::Cursor::new(Vec::new());
+        let image = image::RgbImage::from_pixel(200, 200, image::Rgb([9, 99, 199]));
+        image.write_to(&mut file, image::ImageFormat::Png).expect("the picture is whole");
+        file.into_inner()
+    }
+
+    #[tokio::test]
+    async fn photos_are_developed_one_after_the_other_and_the_queue_ends_somewhere() {
+        let room = Darkroom::with_cores(1);
+        let working = room.cores.clone().try_acquire_owned().expect("nobody works yet");
+        let tasks: Vec<_> = (0..WAITING + 5)
+            .map(|_| {
+                let room = room.clone();
+                tokio::spawn(async move { room.develop(photo(), Crop::default()).await })
+            })
+            .collect();
+        while room.queue.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(room.develop(photo(), Crop::default()).await, Err(Undeveloped::Busy)));
+        drop(working);
+        let mut busy = 0;
+        for task in tasks {
+            match task.await.expect("no task panics") {
+                Ok(photo) => assert!(!photo.large.is_empty()),
+                Err(Undeveloped::Busy) => busy += 1,
+                Err(other) => panic!("{other}"),
+            }
+        }
+        assert_eq!(busy, 4);
+        assert!(room.develop(photo(), Crop::default()).await.is_ok(), "its turn comes again");
+    }
+
+    #[tokio::test]
+    async fn what_is_no_photo_needs_no_turn() {
+        let room = Darkroom::with_cores(1);
+        let _working = room.cores.clone().try_acquire_owned().expect("nobody works yet");
+        let refused = room.develop(b"<html>".to_vec(), Crop::default()).await;
+        assert!(matches!(refused, Err(Undeveloped::Refused(Refusal::NotAnImage { .. }))));
     }
 }

@@ -1,9 +1,9 @@
 //! A member's own picture: one of their photos, or a file of its own.
 
-use crate::domain::AppError;
+use crate::domain::{AppError, Crop};
 use crate::server::chance;
 use crate::server::jobs::Job;
-use crate::server::media::{self, DevelopError, Size};
+use crate::server::media::{self, Size, Undeveloped};
 use crate::server::services::accounts::{Refusal, limits};
 use crate::server::services::sessions::{self, SignedIn};
 use crate::server::state::Site;
@@ -16,12 +16,15 @@ const OFFERED: i64 = 24;
 /// Takes a file as the member's picture; it goes the way of every photo.
 pub async fn upload(site: &Site, signed_in: &SignedIn, file: Vec<u8>) -> Result<(), Refusal> {
     limits::change_picture(site, signed_in.member.id).await?;
-    let key = chance::name();
-    let developed = site.darkroom.develop(file, site.shelf.clone(), key.clone()).await;
-    developed.map_err(|error| match error {
-        DevelopError::Refused(why) => Refusal::field("picture", why),
-        error => failed(error).into(),
+    let developed = site.darkroom.develop(file, Crop::default()).await.map_err(|why| match why {
+        Undeveloped::Refused(_) => Refusal::field("picture", why),
+        Undeveloped::Busy => AppError::Busy.into(),
+        Undeveloped::Interrupted => AppError::Internal.into(),
     })?;
+    let (shelf, key) = (site.shelf.clone(), chance::name());
+    let photo_key = key.clone();
+    let put = tokio::task::spawn_blocking(move || shelf.put(&photo_key, &developed));
+    put.await.map_err(|_| AppError::Internal)?.map_err(failed)?;
     replace(site, signed_in, Some(&key)).await
 }
 

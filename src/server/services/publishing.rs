@@ -4,10 +4,10 @@ use std::io;
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Caption, Kind, MemberId, SubmissionId};
+use crate::domain::{Caption, Crop, Kind, MemberId, SubmissionId};
 use crate::sampling::Card;
 use crate::server::chance;
-use crate::server::media::{DevelopError, Refusal};
+use crate::server::media::{Refusal, Undeveloped};
 use crate::server::state::Site;
 use crate::server::store::StoreError;
 use crate::server::store::submissions::{self, NewSubmission};
@@ -17,6 +17,8 @@ use crate::server::store::submissions::{self, NewSubmission};
 pub enum PublishError {
     #[error(transparent)]
     Refused(#[from] Refusal),
+    #[error("Too many photos are being worked on")]
+    Busy,
     #[error("The same photo is on the site already.")]
     Duplicate,
     #[error("The file could not be read")]
@@ -29,12 +31,12 @@ pub enum PublishError {
     Interrupted,
 }
 
-impl From<DevelopError> for PublishError {
-    fn from(error: DevelopError) -> Self {
-        match error {
-            DevelopError::Refused(refusal) => Self::Refused(refusal),
-            DevelopError::Shelf(error) => Self::Shelf(error),
-            DevelopError::Interrupted => Self::Interrupted,
+impl From<Undeveloped> for PublishError {
+    fn from(why: Undeveloped) -> Self {
+        match why {
+            Undeveloped::Refused(refusal) => Self::Refused(refusal),
+            Undeveloped::Busy => Self::Busy,
+            Undeveloped::Interrupted => Self::Interrupted,
         }
     }
 }
@@ -52,8 +54,11 @@ pub async fn publish(
     if submissions::has_digest(&site.db, &digest).await? {
         return Err(PublishError::Duplicate);
     }
-    let photo_key = chance::name();
-    let developed = site.darkroom.develop(file, site.shelf.clone(), photo_key.clone()).await?;
+    let developed = site.darkroom.develop(file, Crop::default()).await?;
+    let (shelf, photo_key) = (site.shelf.clone(), chance::name());
+    let key = photo_key.clone();
+    let put = tokio::task::spawn_blocking(move || shelf.put(&key, &developed).map(|()| developed));
+    let developed = put.await.map_err(|_| PublishError::Interrupted)?.map_err(PublishError::Shelf)?;
     let new = NewSubmission {
         code: chance::code(),
         member,

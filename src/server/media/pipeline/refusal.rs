@@ -46,12 +46,12 @@ pub enum Refusal {
         height: u32,
     },
 
-    /// The pixels are few enough, but stored so finely that decoding them would take too much memory.
+    /// The pixels are few enough, but stored so that decoding them would take too much memory.
     #[error(
-        "This picture needs {megabytes} MB of memory to open, which is too much. Save it as a JPEG and send that."
+        "This picture needs {megabytes} MB of memory to open, which is too much. Save a smaller copy and send that."
     )]
     TooHeavy {
-        /// The size of the decoded frame.
+        /// What decoding it would take at the most.
         megabytes: u64,
     },
 

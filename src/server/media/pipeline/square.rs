@@ -1,4 +1,4 @@
-//! The centred square of a frame, scaled to the sides the site serves and turned upright.
+//! Squares of pixels: scaled, and turned upright.
 
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
@@ -6,26 +6,74 @@ use image::metadata::Orientation;
 use image::{DynamicImage, RgbImage};
 
 use super::Refusal;
-use super::frame::{Channels, Frame};
 
-/// A square in the colours of the file.
+/// What a pixel is made of, eight bits each. `Cmyk` is amounts of ink: 0 is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Channels {
+    Grey,
+    Rgb,
+    Cmyk,
+}
+
+/// A square in the colours and the orientation of its file.
 pub(super) struct Square {
     pub(super) pixels: Vec<u8>,
+    pub(super) side: u32,
     pub(super) channels: Channels,
 }
 
-/// Cuts the largest centred square out of a frame and scales it to `side` pixels, in one pass and without a
-/// copy of the frame. Being centred, it is the same square before and after the frame is turned.
+/// A part of a picture, in its pixels; it may begin within one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+impl Channels {
+    pub(super) fn count(self) -> usize {
+        match self {
+            Self::Grey => 1,
+            Self::Rgb => 3,
+            Self::Cmyk => 4,
+        }
+    }
+
+    fn pixel_type(self) -> PixelType {
+        match self {
+            Self::Grey => PixelType::U8,
+            Self::Rgb => PixelType::U8x3,
+            Self::Cmyk => PixelType::U8x4,
+        }
+    }
+}
+
+impl Part {
+    pub(super) fn whole((width, height): (u32, u32)) -> Self {
+        Self { left: 0.0, top: 0.0, width: width.into(), height: height.into() }
+    }
+}
+
+/// Scales a part of a picture with Lanczos's filter, without a copy of the picture.
 ///
 /// # Errors
-/// [`Refusal::Damaged`] when the frame holds fewer pixels than it says, which no decoder in use lets happen.
-pub(super) fn cut(frame: &Frame, side: u32) -> Result<Square, Refusal> {
-    let kind = match frame.channels {
-        Channels::Grey => PixelType::U8,
-        Channels::Rgb => PixelType::U8x3,
-    };
-    let source = ImageRef::new(frame.width, frame.height, &frame.pixels, kind).map_err(Refusal::damaged)?;
-    Ok(Square { pixels: resize(&source, side)?, channels: frame.channels })
+/// [`Refusal::Damaged`] when there are fewer pixels than `size` says, or the part lies outside.
+pub(super) fn resize(
+    pixels: &[u8],
+    size: (u32, u32),
+    channels: Channels,
+    part: Part,
+    to: (u32, u32),
+) -> Result<Vec<u8>, Refusal> {
+    let source = ImageRef::new(size.0, size.1, pixels, channels.pixel_type()).map_err(Refusal::damaged)?;
+    let options = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .crop(part.left, part.top, part.width, part.height)
+        .use_alpha(false);
+    let mut target = Image::new(to.0, to.1, channels.pixel_type());
+    Resizer::new().resize(&source, &mut target, &options).map_err(Refusal::damaged)?;
+    Ok(target.into_vec())
 }
 
 /// Scales a square of RGB from one side to another, in pixels.
@@ -33,8 +81,7 @@ pub(super) fn cut(frame: &Frame, side: u32) -> Result<Square, Refusal> {
 /// # Errors
 /// [`Refusal::Damaged`] when `rgb` is not a square of `from` pixels.
 pub(super) fn scale(rgb: &[u8], from: u32, to: u32) -> Result<Vec<u8>, Refusal> {
-    let source = ImageRef::new(from, from, rgb, PixelType::U8x3).map_err(Refusal::damaged)?;
-    resize(&source, to)
+    resize(rgb, (from, from), Channels::Rgb, Part::whole((from, from)), (to, to))
 }
 
 /// Applies the orientation asked for by EXIF to a square of RGB.
@@ -47,18 +94,4 @@ pub(super) fn upright(rgb: Vec<u8>, side: u32, orientation: Orientation) -> Resu
     let mut image = DynamicImage::ImageRgb8(image);
     image.apply_orientation(orientation);
     Ok(image.into_bytes())
-}
-
-fn resize(source: &ImageRef, side: u32) -> Result<Vec<u8>, Refusal> {
-    let (width, height) = (source.width(), source.height());
-    let edge = width.min(height);
-    // Whole pixels: half a pixel of shift would blur a square that needs no scaling.
-    let (left, top) = ((width - edge) / 2, (height - edge) / 2);
-    let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .crop(left.into(), top.into(), edge.into(), edge.into())
-        .use_alpha(false);
-    let mut target = Image::new(side, side, source.pixel_type());
-    Resizer::new().resize(source, &mut target, &options).map_err(Refusal::damaged)?;
-    Ok(target.into_vec())
 }

@@ -1,16 +1,21 @@
 //! What a person sees of the pipeline: upright squares in the right colours, refusals in words, and no
 //! surprises from hostile files. The bad files are made here; the two photos are in `tests/fixtures/photos`.
 
+mod bombs;
 mod colours;
 mod files;
+mod fuzz;
 mod hostile;
 mod output;
+mod pillow;
+mod quality;
 mod refusals;
 mod turned;
 
 use image::{Rgb, RgbImage};
 
 use super::{Developed, develop};
+use crate::domain::Crop;
 
 const CAT_PNG: &[u8] =
     include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/photos/chelsea.png"));
@@ -18,7 +23,7 @@ const RACCOON_JPEG: &[u8] =
     include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/photos/raccoon.jpg"));
 
 fn developed(file: &[u8]) -> Developed {
-    develop(file).expect("this file is a photo")
+    develop(file, Crop::default()).expect("this file is a photo")
 }
 
 /// The served large square, decoded again.

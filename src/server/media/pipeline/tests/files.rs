@@ -58,6 +58,14 @@ pub(super) fn icc_segment(profile: &[u8]) -> Vec<u8> {
     [b"ICC_PROFILE\0\x01\x01", profile].concat()
 }
 
+/// What the header of a PNG says.
+pub(super) struct Header {
+    pub(super) size: (u32, u32),
+    pub(super) depth: u8,
+    pub(super) kind: u8,
+    pub(super) interlaced: bool,
+}
+
 /// A PNG from parts; `rows` holds the filter byte and the packed pixels of each row.
 pub(super) fn png(
     size: (u32, u32),
@@ -66,8 +74,13 @@ pub(super) fn png(
     between: &[(&[u8; 4], &[u8])],
     rows: &[u8],
 ) -> Vec<u8> {
-    let (width, height) = size;
-    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[depth, kind, 0, 0, 0]].concat();
+    png_with(Header { size, depth, kind, interlaced: false }, between, rows)
+}
+
+pub(super) fn png_with(header: Header, between: &[(&[u8; 4], &[u8])], rows: &[u8]) -> Vec<u8> {
+    let (width, height) = header.size;
+    let rest = [header.depth, header.kind, 0, 0, u8::from(header.interlaced)];
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &rest].concat();
     let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
     file.extend(png_chunk(*b"IHDR", &header));
     for (name, payload) in between {
@@ -78,7 +91,15 @@ pub(super) fn png(
     file
 }
 
-fn png_chunk(name: [u8; 4], payload: &[u8]) -> Vec<u8> {
+/// A JPEG that ends after the header of its frame; of its three components the first is sampled as told.
+pub(super) fn jpeg_header(frame: u8, (width, height): (u16, u16), sampling: u8) -> Vec<u8> {
+    let [w0, w1] = width.to_be_bytes();
+    let [h0, h1] = height.to_be_bytes();
+    let payload = [8, h0, h1, w0, w1, 3, 1, sampling, 0, 2, 0x11, 0, 3, 0x11, 0];
+    [&[0xFF, 0xD8, 0xFF, frame, 0, 17][..], &payload].concat()
+}
+
+pub(super) fn png_chunk(name: [u8; 4], payload: &[u8]) -> Vec<u8> {
     let length = u32::try_from(payload.len()).expect("chunks are short");
     let checked = [&name, payload].concat();
     let mut crc = u32::MAX;

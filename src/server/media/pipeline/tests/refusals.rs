@@ -3,11 +3,12 @@
 use image::ImageFormat;
 
 use super::super::{MAX_BYTES, Refusal, develop};
-use super::files::{plain, png, webp, written};
+use super::files::{Header, jpeg_header, plain, png, png_with, webp, written};
+use crate::domain::Crop;
 
 #[track_caller]
 fn refusal(file: &[u8]) -> Refusal {
-    develop(file).expect_err("this file is to be refused")
+    develop(file, Crop::default()).expect_err("this file is to be refused")
 }
 
 #[test]
@@ -44,7 +45,7 @@ fn a_picture_under_200_pixels_is_refused() {
         said,
         "This picture is 199 × 3000 pixels; its shorter side needs at least 200. Send a larger one."
     );
-    assert!(develop(&written(image::RgbImage::new(200, 200), ImageFormat::Png)).is_ok());
+    assert!(develop(&written(image::RgbImage::new(200, 200), ImageFormat::Png), Crop::default()).is_ok());
 }
 
 #[test]
@@ -80,11 +81,30 @@ fn a_gif_whose_frame_is_larger_than_its_screen_is_not_given_the_memory() {
 }
 
 #[test]
-fn sixteen_bit_pictures_have_to_be_smaller() {
-    let file = png((7000, 8000), 16, 6, &[], &[0; 100]);
-    let said = refusal(&file).to_string();
+fn what_takes_too_much_memory_is_refused_by_its_header() {
+    let interlaced =
+        png_with(Header { size: (7000, 8000), depth: 16, kind: 6, interlaced: true }, &[], &[0; 100]);
+    let said = refusal(&interlaced).to_string();
     assert_eq!(
         said,
-        "This picture needs 427 MB of memory to open, which is too much. Save it as a JPEG and send that."
+        "This picture needs 297 MB of memory to open, which is too much. Save a smaller copy and send that."
     );
+    // The same without: its rows come one by one.
+    let plain = png((7000, 8000), 16, 6, &[], &[0; 100]);
+    assert!(matches!(refusal(&plain), Refusal::Damaged(_)));
+
+    for (frame, size, sampling, heavy) in [
+        (0xC2, (9000_u16, 6600_u16), 0x11, true),
+        (0xC2, (9000, 6600), 0x22, false),
+        (0xC0, (9000, 6600), 0x11, false),
+        // Too low to be shrunk while decoding.
+        (0xC0, (40_000, 1400), 0x11, true),
+    ] {
+        let refused = refusal(&jpeg_header(frame, size, sampling));
+        assert_eq!(
+            matches!(refused, Refusal::TooHeavy { .. }),
+            heavy,
+            "{frame:X} {size:?} {sampling:X} {refused:?}"
+        );
+    }
 }

@@ -3,8 +3,10 @@
 use image::{ImageFormat, Rgb, RgbImage};
 use jpeg_encoder::ColorType;
 
+use super::super::develop;
 use super::files::{exif, jpeg, webp, webp_payload, written};
-use super::{assert_about, seen};
+use super::{assert_about, decoded, seen};
+use crate::domain::Crop;
 
 const RED: [u8; 3] = [200, 30, 30];
 const BLUE: [u8; 3] = [30, 30, 200];
@@ -70,4 +72,38 @@ fn the_square_is_the_middle_of_the_photo() {
 
     let tall = RgbImage::from_fn(200, 600, |_, y| Rgb(if (200..400).contains(&y) { RED } else { BLUE }));
     assert_corners(&seen(&written(tall, ImageFormat::Png)), [RED; 4]);
+}
+
+#[test]
+fn the_crop_is_that_of_the_upright_photo() {
+    // The red corner of the photo as it is stored, wherever it is when the photo is upright.
+    let whole = RgbImage::from_fn(800, 600, |x, y| Rgb(if x < 400 && y < 400 { RED } else { BLUE }));
+    let corners =
+        [(1, "0,0"), (2, "1,0"), (3, "1,1"), (4, "0,1"), (5, "0,0"), (6, "1,0"), (7, "1,1"), (8, "0,1")];
+    for (orientation, corner) in corners {
+        let file = jpeg(&whole, (800, 600), ColorType::Rgb, &[(1, &exif(orientation))]);
+        for side in ["0.5", "0"] {
+            let crop = format!("{corner},{side}").parse().expect("a crop");
+            let square = decoded(&develop(&file, crop).expect("a photo").large);
+            assert_eq!(square.width(), if side == "0" { 200 } else { 300 });
+            assert_corners(&square, [RED; 4]);
+        }
+    }
+}
+
+#[test]
+fn a_large_photo_is_cut_where_it_should_be() {
+    // Shrunk while it is decoded: the crop has to shrink with it.
+    let whole = RgbImage::from_fn(4001, 3003, |x, y| {
+        Rgb(if (1300..3600).contains(&x) && (700..3000).contains(&y) { RED } else { BLUE })
+    });
+    let crop = Crop::new(1300.0 / 1701.0, 700.0 / 703.0, 2300.0 / 3003.0).expect("a crop");
+    let jpeg = jpeg(&whole, (4001, 3003), ColorType::Rgb, &[]);
+    for file in [jpeg, written(whole, ImageFormat::Png)] {
+        let square = decoded(&develop(&file, crop).expect("a photo").large);
+        assert_eq!(square.width(), 1080);
+        for (x, y) in [(2, 2), (1077, 2), (1077, 1077), (2, 1077)] {
+            assert_about(*square.get_pixel(x, y), RED);
+        }
+    }
 }
