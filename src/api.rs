@@ -1,24 +1,10 @@
-//! What pages, islands and other programs can ask of the site, a file a topic: who is asking, parse, call one service, answer. On the server they are called
-//! by pages and over HTTP (`/api/…`), in the browser by islands.
+//! What can be asked of the site: who is asking, parse, call one service, answer. Server functions, a file a topic, are
+//! called by pages and over HTTP (`/api/…`), in the browser by islands; what is in `pages` by pages alone.
 
 #[cfg(feature = "ssr")]
-pub mod data;
-#[cfg(feature = "ssr")]
-pub mod form;
-#[cfg(feature = "ssr")]
-pub mod joining;
-#[cfg(feature = "ssr")]
-pub mod passkeys;
+pub mod pages;
 pub mod photo;
-#[cfg(feature = "ssr")]
-pub mod profile;
 pub mod rate;
-#[cfg(feature = "ssr")]
-pub mod sessions;
-#[cfg(feature = "ssr")]
-pub mod settings;
-#[cfg(feature = "ssr")]
-pub mod signing_in;
 pub mod strength;
 #[cfg(feature = "ssr")]
 pub mod who;

@@ -19,7 +19,8 @@ use super::pages::{
 };
 use super::parts::{Eyes, Looking, Portrait};
 use super::words;
-use crate::api::{profile, who};
+use crate::api::pages::profile;
+use crate::api::who;
 use crate::domain::Theme;
 
 /// The document around every page, in the colours of whoever asks.

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::trouble::{DeadLink, Trouble};
-use crate::api::settings;
+use crate::api::pages::settings;
 use crate::ui::parts::{PageForm, PageTitle};
 
 /// `/email/<token>`: the link that confirms a new address.

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::trouble::{DeadLink, Trouble};
-use crate::api::joining::{self, Joining};
+use crate::api::pages::joining::{self, Joining};
 use crate::ui::parts::{Eyes, Field, Looking, PageForm, PageTitle, Script};
 use crate::ui::words;
 

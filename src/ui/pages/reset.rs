@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::trouble::{DeadLink, Trouble};
-use crate::api::signing_in;
+use crate::api::pages::signing_in;
 use crate::ui::parts::{Eyes, Field, Looking, PageForm, PageTitle, Script};
 
 /// `/reset`: a link to choose another password.

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::trouble::is_told;
-use crate::api::{passkeys, signing_in};
+use crate::api::pages::{passkeys, signing_in};
 use crate::ui::parts::{Field, PageForm, PageTitle, PasskeySignIn};
 
 /// `/sign-in`

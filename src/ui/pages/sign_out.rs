@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::api::signing_in;
+use crate::api::pages::signing_in;
 use crate::ui::parts::{PageForm, PageTitle};
 
 /// `/sign-out`: nothing changes by a link, so there is a button.

@@ -54,7 +54,7 @@ pub fn DeadLink(again: &'static str) -> impl IntoView {
 /// Whether a form of this page was sent and all was well, as the address it led to says by `word`. A form that was sent
 /// from there since is another matter.
 pub fn is_told(word: &str) -> bool {
-    !api::form::was_sent() && use_query_map().with_untracked(|query| query.get(word).is_some())
+    !api::pages::form::was_sent() && use_query_map().with_untracked(|query| query.get(word).is_some())
 }
 
 /// What a plain form sent from this page came back with. Anyone can write an address, so it is only a code.

@@ -3,7 +3,7 @@ use leptos_meta::Meta;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::trouble::Trouble;
-use crate::api::profile;
+use crate::api::pages::profile;
 use crate::domain::counted;
 use crate::server::services::profiles::{Figures, Photo, Profile};
 use crate::server::store::walls::Order;

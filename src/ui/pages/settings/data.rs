@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use super::Section;
-use crate::api::data::{self, Copy, Data};
-use crate::api::form::Form;
+use crate::api::pages::data::{self, Copy, Data};
+use crate::api::pages::form::Form;
 use crate::ui::parts::{Field, PageForm, Problems};
 
 /// `/settings/data`

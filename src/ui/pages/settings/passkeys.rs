@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Section;
-use crate::api::passkeys::{self, Line};
+use crate::api::pages::passkeys::{self, Line};
 use crate::ui::parts::{PasskeyAdd, Problems};
 
 /// `/settings/passkeys`

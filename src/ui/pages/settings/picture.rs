@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Section;
-use crate::api::settings::{self, Picture};
+use crate::api::pages::settings::{self, Picture};
 use crate::ui::parts::{Field, PageForm};
 
 const KINDS: &str = "image/jpeg,image/png,image/webp,image/gif";

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Section;
-use crate::api::settings;
+use crate::api::pages::settings;
 use crate::ui::parts::{Field, PageForm, TextArea};
 
 /// `/settings`: who one is.

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Section;
-use crate::api::sessions::{self, Line};
+use crate::api::pages::sessions::{self, Line};
 use crate::ui::parts::Problems;
 
 /// `/settings/sessions`

@@ -1,6 +1,6 @@
 //! Public profiles, and the member's own line in the bar.
 
-use super::who;
+use crate::api::who;
 use crate::domain::AppError;
 use crate::server::services::profiles::{self, Profile};
 use crate::server::store::walls::Order;

@@ -1,7 +1,7 @@
 //! A member's data: a copy to take along, and the end of the account.
 
 use super::form::{Entry, Form};
-use super::who;
+use crate::api::who;
 use crate::domain::AppError;
 use crate::server::services::accounts::{Refusal, closing, exporting};
 use crate::server::services::dates;

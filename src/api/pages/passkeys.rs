@@ -1,7 +1,7 @@
 //! Passkeys: adding, naming, removing, and being asked for one at sign-in.
 
 use super::form::{Entry, Form, unread};
-use super::who;
+use crate::api::who;
 use crate::domain::{AppError, Ceremony, PasskeyId, PasskeyName};
 use crate::server::services::accounts::{Refusal, credentials, limits};
 use crate::server::services::{dates, passkeys};

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::http::StatusCode;
 use leptos::prelude::use_context;
 
-use super::who;
+use crate::api::who;
 use crate::domain::AppError;
 use crate::server::http::Posted;
 use crate::server::services::accounts::Refusal;

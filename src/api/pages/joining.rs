@@ -1,7 +1,7 @@
 //! Becoming a member: the form, and the link in the mail that it brings.
 
 use super::form::{Entry, Form, unread};
-use super::who;
+use crate::api::who;
 use crate::domain::{AppError, Email, Handle};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::accounts::signing_in;

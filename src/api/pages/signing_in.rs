@@ -1,7 +1,7 @@
 //! Signing in and out, and choosing another password for one that was forgotten.
 
 use super::form::{Entry, Form, unread};
-use super::who;
+use crate::api::who;
 use crate::domain::{AppError, Email};
 use crate::server::services::accounts::{Refusal, resetting, signing_in};
 use crate::server::services::passkeys;

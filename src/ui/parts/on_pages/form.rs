@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::escaped;
-use crate::api::form::Form;
+use crate::api::pages::form::Form;
 
 /// A form that its own page answers.
 #[component]

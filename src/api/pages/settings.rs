@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::form::{Entry, Form, unread};
-use super::who;
+use crate::api::who;
 use crate::domain::{AppError, Bio, Email, Handle, Language, Settings, Theme};
 use crate::server::http::Asker;
 use crate::server::services::accounts::{Refusal, credentials};

@@ -1,7 +1,7 @@
 //! Where a member is signed in.
 
 use super::form::{Entry, Form};
-use super::who;
+use crate::api::who;
 use crate::domain::{AppError, SessionId};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::{dates, sessions};

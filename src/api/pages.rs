@@ -1,0 +1,10 @@
+//! What the server's own pages show, and what becomes of their forms, a file a topic.
+
+pub mod data;
+pub mod form;
+pub mod joining;
+pub mod passkeys;
+pub mod profile;
+pub mod sessions;
+pub mod settings;
+pub mod signing_in;

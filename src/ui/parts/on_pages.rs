@@ -1,0 +1,19 @@
+//! Those that no island uses.
+
+mod escaped;
+mod eyes;
+mod form;
+mod histogram;
+mod page_title;
+mod passkey;
+mod portrait;
+mod script;
+
+pub use escaped::escaped;
+pub use eyes::{Eyes, Looking};
+pub use form::{Choice, Field, PageForm, Problems, TextArea, Tick};
+pub use histogram::Histogram;
+pub use page_title::PageTitle;
+pub use passkey::{PasskeyAdd, PasskeySignIn};
+pub use portrait::Portrait;
+pub use script::Script;
