@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { FOR_ALL, FOR_MEMBERS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../pages";
 import { expect, givePhotos, open, press, rate, test } from "../site";
 
+test.slow();
+
 test.beforeEach(({ page }) => page.setViewportSize({ width: 320, height: 640 }));
 
 async function expectToFit(page: Page) {

@@ -4,6 +4,9 @@ import type { Page } from "@playwright/test";
 import { FOR_ALL, FOR_MEMBERS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../../pages";
 import { expect, givePhotos, open, press, rate, sql, test } from "../../site";
 
+// So many pages take a busy machine more than a minute.
+test.slow();
+
 async function expectNoViolation(page: Page) {
   // What slides in is judged when it has arrived.
   await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== "running"));
