@@ -97,7 +97,7 @@ on_both_databases! {
         assert_eq!(stored().await, old, "a wrong password renews nothing");
         assert_eq!(site.browser().sign_in(&member.email, PASSWORD).await.onwards(), Some("/"));
         let new = stored().await;
-        assert!(new != old && new.contains("m=47104,t=1,p=1"), "{new}");
+        assert!(new != old && new.contains("m=47104,t=2,p=1"), "{new}");
         assert_eq!(site.browser().sign_in(&member.email, PASSWORD).await.onwards(), Some("/"));
         assert_eq!(stored().await, new);
     }
