@@ -12,6 +12,7 @@ use crate::server::cache::{self, Cache, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
+use crate::server::hex;
 use crate::server::jobs::Jobs;
 use crate::server::mail::Mailer;
 use crate::server::media::{Darkroom, Shelf};
@@ -85,9 +86,8 @@ impl Site {
 }
 
 fn redis_prefix(signer: &Signer) -> String {
-    let mark =
-        signer.fingerprint("redis", b"").iter().take(4).map(|byte| format!("{byte:02x}")).collect::<String>();
-    format!("ratemyderp:{mark}:")
+    let [a, b, c, d, ..] = signer.fingerprint("redis", b"");
+    format!("ratemyderp:{}:", hex::of(&[a, b, c, d]))
 }
 
 /// Connects to the database that the settings name, without touching its tables.

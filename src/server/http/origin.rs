@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use leptos::prelude::FromServerFnError;
 
 use crate::domain::AppError;
 use crate::server::config::SiteUrl;
@@ -15,20 +14,15 @@ use crate::server::state::Site;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-#[derive(Serialize)]
-struct Refusal {
-    code: AppError,
-}
-
 /// Passes on what only reads, and what changes something if it does not come from another site.
 pub async fn refuse_cross_site(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let only_reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if only_reads || is_ours(request.headers(), &site.config.site_url) {
         return next.run(request).await;
     }
-    let code = AppError::CrossSite;
-    let status = StatusCode::from_u16(code.http_status()).unwrap_or(StatusCode::FORBIDDEN);
-    (status, Json(Refusal { code })).into_response()
+    let error = AppError::CrossSite;
+    let status = StatusCode::from_u16(error.http_status()).unwrap_or(StatusCode::FORBIDDEN);
+    (status, [(header::CONTENT_TYPE, "application/json")], error.ser()).into_response()
 }
 
 /// Browsers say where a request comes from, the older ones in `Origin` alone; no page can change what they say.

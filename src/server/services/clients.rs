@@ -1,5 +1,6 @@
 //! Who is at the other end of a request, as far as the site wants to know: never an address at rest.
 
+use crate::server::hex;
 use crate::server::services::signing::Signer;
 
 /// A browser that asks for something that is limited or remembered.
@@ -21,7 +22,7 @@ impl Client {
 
     /// The same as text, for the log.
     pub fn network_in_logs(&self, signer: &Signer) -> String {
-        self.network_mark(signer).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex::of(&self.network_mark(signer))
     }
 }
 

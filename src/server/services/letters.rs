@@ -16,13 +16,17 @@ pub async fn confirm_sign_up(site: &Site, signup: i64) -> Result<(), JobError> {
     let Some(wish) = signups::by_id(&site.db, signup).await? else { return Ok(()) };
     let to = address(&wish.email)?;
     if members::credentials(&site.db, &wish.email).await?.is_some() {
-        let (sign_in, reset) = (url(site, "/sign-in"), url(site, "/reset"));
-        return send(site, letters::already_member(name(site), to, &sign_in, &reset)).await;
+        return already_member(site, to).await;
     }
     let token = Token::draw();
     signups::set_token(&site.db, signup, &token.hash).await?;
     let link = url(site, &format!("/join/confirm/{}", token.text));
     send(site, letters::confirm_sign_up(name(site), to, &wish.handle, &link)).await
+}
+
+async fn already_member(site: &Site, to: Address) -> Result<(), JobError> {
+    let (sign_in, reset) = (url(site, "/sign-in"), url(site, "/reset"));
+    send(site, letters::already_member(name(site), to, &sign_in, &reset)).await
 }
 
 /// The link to choose another password; nothing for an address without an account.
@@ -46,8 +50,7 @@ pub async fn confirm_email(
     let Some(member) = member else { return Ok(()) };
     let to = address(email)?;
     if members::credentials(&site.db, email).await?.is_some() {
-        let (sign_in, reset) = (url(site, "/sign-in"), url(site, "/reset"));
-        return send(site, letters::already_member(name(site), to, &sign_in, &reset)).await;
+        return already_member(site, to).await;
     }
     let token = Token::draw();
     let purpose = Purpose::Email(email.to_owned());

@@ -1,10 +1,12 @@
 //! A member's own picture: one of their photos, or a file of its own.
 
-use crate::domain::{AppError, Crop};
-use crate::server::chance;
+use std::error::Error;
+
+use crate::domain::AppError;
 use crate::server::jobs::Job;
-use crate::server::media::{self, Size, Undeveloped};
+use crate::server::media::{self, Size};
 use crate::server::services::accounts::{Refusal, limits};
+use crate::server::services::publishing::{self, PublishError};
 use crate::server::services::sessions::{self, SignedIn};
 use crate::server::state::Site;
 use crate::server::store::walls::{self, Order};
@@ -16,15 +18,11 @@ const OFFERED: i64 = 24;
 /// Takes a file as the member's picture; it goes the way of every photo.
 pub async fn upload(site: &Site, signed_in: &SignedIn, file: Vec<u8>) -> Result<(), Refusal> {
     limits::change_picture(site, signed_in.member.id).await?;
-    let developed = site.darkroom.develop(file, Crop::default()).await.map_err(|why| match why {
-        Undeveloped::Refused(_) => Refusal::field("picture", why),
-        Undeveloped::Busy => AppError::Busy.into(),
-        Undeveloped::Interrupted => AppError::Internal.into(),
+    let (key, _) = publishing::develop(site, file).await.map_err(|error| match error {
+        PublishError::Refused(why) => Refusal::field("picture", why),
+        PublishError::Busy => AppError::Busy.into(),
+        error => failed(error).into(),
     })?;
-    let (shelf, key) = (site.shelf.clone(), chance::name());
-    let photo_key = key.clone();
-    let put = tokio::task::spawn_blocking(move || shelf.put(&photo_key, &developed));
-    put.await.map_err(|_| AppError::Internal)?.map_err(failed)?;
     replace(site, signed_in, Some(&key)).await
 }
 
@@ -71,7 +69,8 @@ pub async fn discard(site: &Site, key: &str) -> Result<(), AppError> {
     site.shelf.remove(key).map_err(failed)
 }
 
-fn failed(error: impl std::fmt::Display) -> AppError {
-    tracing::error!(%error, "a picture could not be written or deleted");
+fn failed(error: impl Error) -> AppError {
+    let cause = error.source().map(ToString::to_string).unwrap_or_default();
+    tracing::error!(%error, cause, "a picture could not be written or deleted");
     AppError::Internal
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::domain::{Caption, Crop, Kind, MemberId, SubmissionId};
 use crate::sampling::Card;
 use crate::server::chance;
-use crate::server::media::{Refusal, Undeveloped};
+use crate::server::media::{Developed, Refusal, Undeveloped};
 use crate::server::state::Site;
 use crate::server::store::StoreError;
 use crate::server::store::submissions::{self, NewSubmission};
@@ -54,11 +54,7 @@ pub async fn publish(
     if submissions::has_digest(&site.db, &digest).await? {
         return Err(PublishError::Duplicate);
     }
-    let developed = site.darkroom.develop(file, Crop::default()).await?;
-    let (shelf, photo_key) = (site.shelf.clone(), chance::name());
-    let key = photo_key.clone();
-    let put = tokio::task::spawn_blocking(move || shelf.put(&key, &developed).map(|()| developed));
-    let developed = put.await.map_err(|_| PublishError::Interrupted)?.map_err(PublishError::Shelf)?;
+    let (photo_key, developed) = develop(site, file).await?;
     let new = NewSubmission {
         code: chance::code(),
         member,
@@ -80,4 +76,12 @@ pub async fn publish(
     })?;
     site.deck.write().put(Card { submission, votes: 0 });
     Ok(submission)
+}
+
+/// Develops a file, its middle as the square, and puts it on the shelf under a new key, which is returned beside it.
+pub async fn develop(site: &Site, file: Vec<u8>) -> Result<(String, Developed), PublishError> {
+    let developed = site.darkroom.develop(file, Crop::default()).await?;
+    let (shelf, key) = (site.shelf.clone(), chance::name());
+    let put = tokio::task::spawn_blocking(move || shelf.put(&key, &developed).map(|()| (key, developed)));
+    put.await.map_err(|_| PublishError::Interrupted)?.map_err(PublishError::Shelf)
 }

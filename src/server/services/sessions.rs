@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{AppError, MemberId, RaterId, SessionId, Timestamp};
+use crate::server::hex;
 use crate::server::services::clients::Client;
 use crate::server::services::tokens::{self, Token};
 use crate::server::state::Site;
@@ -135,7 +136,7 @@ fn is_open(session: &Session, now: Timestamp) -> bool {
 }
 
 fn key(hash: &[u8]) -> String {
-    hash.iter().fold("session:".to_owned(), |key, byte| key + &format!("{byte:02x}"))
+    format!("session:{}", hex::of(hash))
 }
 
 async fn cached(site: &Site, hash: &[u8]) -> Option<SignedIn> {

@@ -6,6 +6,7 @@ use super::Refusal;
 use crate::domain::MemberId;
 use crate::server::cache::Limit;
 use crate::server::chance;
+use crate::server::hex;
 use crate::server::services::clients::Client;
 use crate::server::services::signing::Signer;
 use crate::server::services::tokens;
@@ -84,6 +85,6 @@ fn known_device<'a>(signer: &Signer, client: &'a Client, email: &str) -> Option<
 /// Keys are hashed: the addresses in them are nobody's business.
 async fn count(site: &Site, what: &str, who: &str, limit: Limit) -> Result<(), Refusal> {
     let mark = site.signer.fingerprint(what, who.as_bytes());
-    let key = mark.iter().fold(format!("limit:{what}:"), |key, byte| key + &format!("{byte:02x}"));
+    let key = format!("limit:{what}:{}", hex::of(&mark));
     site.cache.admit(&key, limit, site.clock.now()).await.map_err(Refusal::Wait)
 }

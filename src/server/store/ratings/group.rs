@@ -140,7 +140,9 @@ async fn leave_jobs(
     crowds: &HashMap<SubmissionId, Crowd>,
     milestone: &Milestone,
 ) -> Result<(), StoreError> {
-    for (submission, crowd) in crowds.iter().filter(|(_, crowd)| crowd.votes() >= milestone.votes) {
+    // Most photos are far below or far above it: what one group can take over it is looked at alone.
+    let within = milestone.votes..milestone.votes.saturating_add(ballots.len() as u64);
+    for (submission, crowd) in crowds.iter().filter(|(_, crowd)| within.contains(&crowd.votes())) {
         let new = ballots.iter().map(|ballot| ballot.vote).filter(|vote| vote.submission == *submission);
         let (count, at) =
             new.fold((0, Timestamp::from_millis(0)), |(n, at), vote| (n + 1, at.max(vote.cast_at)));
