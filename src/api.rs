@@ -6,6 +6,7 @@ pub mod pages;
 pub mod photo;
 pub mod rate;
 pub mod strength;
+pub mod submission;
 #[cfg(feature = "ssr")]
 pub mod who;
 mod wire;

@@ -1,6 +1,7 @@
 //! The command line: what each command is called, says and does.
 
 mod demo;
+mod held;
 mod import;
 mod jobs;
 mod serve;
@@ -49,6 +50,11 @@ enum Command {
     /// Work that fails is tried again, after 5 seconds at first and once an hour in the end, and given up after a day.
     /// What was given up stays in the list until it is started over or dropped.
     Jobs(jobs::Jobs),
+    /// List the photos that wait for somebody to look at them, and decide
+    ///
+    /// A photo waits because it looks like one that is on the site, which is then named beside it, or because it is
+    /// among the first of its member (the setting REVIEW_FIRST_PHOTOS).
+    Held(held::Held),
     /// Put a folder of photos on the site
     Import(import::Import),
     /// Fill an empty site so that it looks alive
@@ -78,6 +84,7 @@ pub fn run() -> Result<()> {
             Command::Migrate => migrate(config).await,
             Command::Worker => worker::run(config).await,
             Command::Jobs(jobs) => jobs.run(config).await,
+            Command::Held(held) => held.run(&open(config).await?).await,
             Command::Import(import) => import.run(&open(config).await?).await,
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }

@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     fn card(id: i64, votes: u32) -> Card {
-        Card { submission: SubmissionId(id), votes }
+        Card::new(SubmissionId(id), votes, None)
     }
 
     fn first(hand: &[Card], rng: &mut StdRng) -> (Draw, SubmissionId) {

@@ -8,3 +8,4 @@ pub mod profile;
 pub mod sessions;
 pub mod settings;
 pub mod signing_in;
+pub mod submitting;

@@ -36,6 +36,11 @@ impl State {
             Self::Failed => "failed",
         }
     }
+
+    /// Whether its photo can be looked at, by its owner at least.
+    pub const fn has_files(self) -> bool {
+        matches!(self, Self::Held | Self::Live | Self::Hidden)
+    }
 }
 
 impl FromStr for State {

@@ -68,10 +68,12 @@ pub struct Turn {
     pub live: u64,
 }
 
-/// A photo's own page. Whoever has not rated the photo gets a ballot; the figures come after the vote.
+/// A photo's own page. Whoever has not rated the photo gets a ballot; the figures come after the vote. Its owner has no
+/// vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum PhotoPage {
     Unrated { deal: Deal },
     Rated { photo: Photo, score: Score, crowd: Crowd },
+    Own { photo: Photo, crowd: Crowd },
 }

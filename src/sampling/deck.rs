@@ -1,12 +1,35 @@
 use rand::{Rng, RngExt};
 
-use crate::domain::SubmissionId;
+use crate::domain::{MemberId, SubmissionId};
 
 /// A live photo as the sampler knows it: 16 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Card {
     pub submission: SubmissionId,
     pub votes: u32,
+    owner: Owner,
+}
+
+/// Whose a photo is: the member's number, which has room in four bytes until there are four billion of them. 0 is nobody,
+/// and everyone whose number is larger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Owner(u32);
+
+impl From<Option<MemberId>> for Owner {
+    fn from(member: Option<MemberId>) -> Self {
+        Self(member.and_then(|member| u32::try_from(member.0).ok()).unwrap_or(0))
+    }
+}
+
+impl Card {
+    pub fn new(submission: SubmissionId, votes: u32, owner: Option<MemberId>) -> Self {
+        Self { submission, votes, owner: owner.into() }
+    }
+
+    /// Whether it is this member's own photo.
+    pub fn belongs_to(&self, member: Option<MemberId>) -> bool {
+        self.owner == member.into() && self.owner != Owner(0)
+    }
 }
 
 /// All live photos, densely packed and sorted by id, so that a random one is one index away and a known one
@@ -32,8 +55,9 @@ impl Deck {
         self.cards.is_empty()
     }
 
-    pub fn contains(&self, submission: SubmissionId) -> bool {
-        self.position(submission).is_ok()
+    /// The photo's card, if it is live.
+    pub fn card(&self, submission: SubmissionId) -> Option<Card> {
+        self.position(submission).ok().and_then(|at| self.cards.get(at).copied())
     }
 
     /// Bytes that the cards take in memory.
@@ -110,7 +134,7 @@ mod tests {
     use super::*;
 
     fn deck(ids: impl Iterator<Item = i64>) -> Deck {
-        Deck::new(ids.map(|id| Card { submission: SubmissionId(id), votes: 0 }).collect())
+        Deck::new(ids.map(|id| Card::new(SubmissionId(id), 0, None)).collect())
     }
 
     #[test]
@@ -142,7 +166,7 @@ mod tests {
     #[test]
     fn photos_come_go_and_gather_votes() {
         let mut deck = deck([5, 1, 9].into_iter());
-        deck.put(Card { submission: SubmissionId(7), votes: 2 });
+        deck.put(Card::new(SubmissionId(7), 2, None));
         deck.voted(SubmissionId(7));
         deck.remove(SubmissionId(1));
         deck.remove(SubmissionId(1000));
@@ -151,6 +175,14 @@ mod tests {
             cards.iter().map(|c| (c.submission.0, c.votes)).collect::<Vec<_>>(),
             [(5, 0), (7, 3), (9, 0)]
         );
+    }
+
+    #[test]
+    fn photos_belong_to_their_members_and_to_nobody_else() {
+        let card = |owner| Card::new(SubmissionId(1), 0, owner);
+        let (one, other) = (Some(MemberId(7)), Some(MemberId(8)));
+        assert!(card(one).belongs_to(one) && !card(one).belongs_to(other) && !card(one).belongs_to(None));
+        assert!(!card(None).belongs_to(one) && !card(None).belongs_to(None));
     }
 
     #[test]

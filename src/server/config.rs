@@ -3,6 +3,7 @@
 mod addresses;
 mod mail;
 mod raw;
+mod submitting;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -17,6 +18,7 @@ use crate::server::hex;
 pub use addresses::{RedisUrl, SiteUrl};
 pub use mail::{Mail, SmtpUrl};
 use raw::{Raw, Setting};
+pub use submitting::Submitting;
 
 /// All settings, each of its type.
 #[derive(Debug, Clone)]
@@ -35,6 +37,7 @@ pub struct Config {
     /// `None`: one is kept in the data folder.
     pub secret_key: Option<SecretKey>,
     pub ballot_lifetime: Duration,
+    pub submitting: Submitting,
     pub mail: Mail,
     pub worker: Worker,
     pub log: String,
@@ -112,6 +115,7 @@ impl Config {
         let ballot_hours = raw.parse("BALLOT_HOURS", "a whole number from 1 to 720", |setting| {
             setting.text.parse::<u64>().ok().filter(|n| (1..=720).contains(n))
         });
+        let submitting = submitting::parse(raw);
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
         let worker = raw.parse("WORKER", "inside or apart", worker);
         let log = raw.parse("LOG", "error, warn, info, debug, trace, or finer", |setting| {
@@ -130,6 +134,7 @@ impl Config {
             trusted_proxies: trusted_proxies?,
             secret_key: secret_key?,
             ballot_lifetime: Duration::from_secs(ballot_hours? * 3600),
+            submitting: submitting?,
             mail: mail?,
             worker: worker?,
             log: log?,

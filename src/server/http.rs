@@ -11,8 +11,11 @@ mod origin;
 mod policy;
 mod posted;
 mod serve;
+mod uploads;
+mod wholes;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -29,6 +32,7 @@ use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_conte
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::server::state::Site;
@@ -39,12 +43,16 @@ use policy::PagePolicy;
 pub use posted::Posted;
 use posted::{MOST_WITH_PHOTO, MOST_WORDS};
 pub use serve::serve;
+use uploads::Places;
 
 /// The file with the names of the built files, made with the build, beside the program.
 const HASH_FILE: &str = "hash.txt";
 
-/// The page whose form sends a photo.
-const WITH_PHOTO: &str = "/settings/picture";
+/// The pages whose forms send a photo.
+const WITH_PHOTO: [&str; 2] = ["/submit", "/settings/picture"];
+
+/// How long a client may send nothing in the middle of a request.
+const BODY_PAUSE: Duration = Duration::from_secs(30);
 
 /// Every address of the site. `app` has the routes of the pages, `shell` is the document around them.
 pub fn router<Pages, Document>(
@@ -77,14 +85,22 @@ where
     let pkg = format!("/{}", options.site_pkg_dir);
     let pages = generate_route_list(app);
     let form = form_handler(context.clone(), document.clone());
-    let with_photo =
-        post(form.clone()).layer((DefaultBodyLimit::disable(), RequestBodyLimitLayer::new(MOST_WITH_PHOTO)));
-    let words = pages.iter().filter(|page| page.path() != WITH_PHOTO);
-    words
+    let admit = middleware::from_fn_with_state(Places::default(), uploads::admit);
+    let with_photo = post(form.clone()).layer((
+        admit,
+        DefaultBodyLimit::disable(),
+        RequestBodyLimitLayer::new(MOST_WITH_PHOTO),
+    ));
+    let (photos, words): (Vec<_>, Vec<_>) = pages.iter().partition(|page| WITH_PHOTO.contains(&page.path()));
+    let pages_of_words = words
+        .into_iter()
         .fold(Router::new(), |router, page| router.route(page.path(), post(form.clone())))
         .leptos_routes_with_context(&options, pages.clone(), context, document)
-        .layer(RequestBodyLimitLayer::new(MOST_WORDS))
-        .route(WITH_PHOTO, with_photo)
+        .layer(RequestBodyLimitLayer::new(MOST_WORDS));
+    photos
+        .into_iter()
+        .fold(pages_of_words, |router, page| router.route(page.path(), with_photo.clone()))
+        .route("/mine/{code}/whole.jpg", get(wholes::whole_of_mine).with_state(site.clone()))
         .route("/settings/data/copy.zip", get(downloads::copy_of_my_data).with_state(site.clone()))
         .route_layer(recognise)
         .route("/healthz", get(|| async { "ok" }))
@@ -92,6 +108,7 @@ where
         .nest_service("/photos", files::photos(site.shelf.root()))
         .fallback_service(files::public(&site.config.site_root, unknown_page))
         .with_state(options)
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))
         .layer(middleware::from_fn(errors::give_status))
         .layer(middleware::from_fn_with_state(site.clone(), origin::refuse_cross_site))
         .layer(middleware::from_fn_with_state(proxies, client::identify))

@@ -38,7 +38,7 @@ async fn asker(site: &Site, headers: &HeaderMap, network: String) -> Result<Aske
         None => None,
     };
     let visitor = match &signed_in {
-        Some(signed_in) => Visitor::member(signed_in.rater),
+        Some(signed_in) => Visitor::member(signed_in.member.id, signed_in.rater),
         None => Visitor::recognise(&site.signer, cookie(Cookie::Rater).as_deref()),
     };
     let user_agent = headers.get(USER_AGENT).and_then(|name| name.to_str().ok());

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Timestamp;
+use crate::server::store::submissions::Files;
 
 /// What is to be done, as it lies in the outbox. The names are kept in the database: a kind may be added, but renaming
 /// one orphans its rows. Nothing secret is in it: links in mails are made when they are sent.
@@ -17,8 +18,17 @@ pub enum Job {
     Notice { member: i64, what: Notice },
     /// Pack a copy of a member's data.
     Export { export: i64 },
+    /// Make a photo of the file that a member sent.
+    Develop { submission: i64 },
     /// Delete files to which no row leads any more, by their keys.
-    Discard { photos: Vec<String>, exports: Vec<String> },
+    Discard {
+        #[serde(default)]
+        photos: Vec<String>,
+        #[serde(default)]
+        originals: Vec<String>,
+        #[serde(default)]
+        exports: Vec<String>,
+    },
     /// Delete a member whose time to change their mind has run out.
     DeleteMember { member: i64 },
     /// Tell the address of a deleted member that it is done.
@@ -67,6 +77,18 @@ pub enum JobError {
 }
 
 impl Job {
+    /// Delete the files of photos that are gone.
+    pub fn discard(files: Vec<Files>) -> Self {
+        let (photos, originals): (Vec<_>, Vec<_>) =
+            files.into_iter().map(|files| (files.photo_key, files.original_key)).unzip();
+        Self::Discard { photos, originals: originals.into_iter().flatten().collect(), exports: Vec::new() }
+    }
+
+    /// Delete the squares of these keys.
+    pub fn discard_photos(photos: Vec<String>) -> Self {
+        Self::Discard { photos, originals: Vec::new(), exports: Vec::new() }
+    }
+
     /// As it is kept in the outbox.
     pub fn to_json(&self) -> String {
         // Numbers and texts alone, which JSON can always hold.

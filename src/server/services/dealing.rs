@@ -72,15 +72,15 @@ pub struct Offer {
 }
 
 /// A few random photos for whoever just rated `except`.
-pub fn offer(site: &Site, except: SubmissionId) -> Offer {
-    let hand = site.deck.read().hand(HAND, &mut chance::rng());
+pub fn offer(site: &Site, visitor: &Visitor, except: SubmissionId) -> Offer {
+    let hand = others(site.deck.read().hand(HAND, &mut chance::rng()), visitor);
     let (draw, mut photos) = sampling::arrange(hand, &mut chance::rng());
     photos.retain(|photo| *photo != except);
     photos.truncate(OFFER);
     Offer { draw, photos }
 }
 
-/// Deals a photo that the visitor has not rated and that is not `except`.
+/// Deals a photo that the visitor has not rated, that is not theirs, and that is not `except`.
 pub async fn deal(
     site: &Site,
     visitor: &Visitor,
@@ -114,13 +114,23 @@ pub fn first(visitor: &Visitor) -> Option<Dealt> {
     }
 }
 
+/// Whether a photo is the visitor's own: others decide how derpy it is.
+pub fn is_own(site: &Site, visitor: &Visitor, submission: SubmissionId) -> bool {
+    site.deck.read().card(submission).is_some_and(|card| card.belongs_to(visitor.member))
+}
+
+fn others(mut hand: Vec<Card>, visitor: &Visitor) -> Vec<Card> {
+    hand.retain(|card| !card.belongs_to(visitor.member));
+    hand
+}
+
 async fn deal_from(
     site: &Site,
     visitor: &Visitor,
     hand: Vec<Card>,
     except: Option<SubmissionId>,
 ) -> Result<Option<Dealt>, StoreError> {
-    let (draw, photos) = sampling::arrange(hand, &mut chance::rng());
+    let (draw, photos) = sampling::arrange(others(hand, visitor), &mut chance::rng());
     let pair = |photo: &SubmissionId| (visitor.rater, *photo);
     let rated = match visitor.known {
         true => ratings::rated_among(&site.db, &photos.iter().map(pair).collect::<Vec<_>>()).await?,
@@ -132,8 +142,9 @@ async fn deal_from(
 }
 
 async fn may_get(site: &Site, visitor: &Visitor, submission: SubmissionId) -> Result<bool, StoreError> {
-    let live = site.deck.read().contains(submission);
-    Ok(live && ratings::score(&site.db, visitor.rater, submission).await?.is_none())
+    let card = site.deck.read().card(submission);
+    let allowed = card.is_some_and(|card| !card.belongs_to(visitor.member));
+    Ok(allowed && ratings::score(&site.db, visitor.rater, submission).await?.is_none())
 }
 
 fn ballot(visitor: &Visitor, dealt: Dealt) -> Ballot {

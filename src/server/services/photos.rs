@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{AppError, Code, Deal, Draw, Photo, PhotoPage, SubmissionId};
+use crate::domain::{AppError, Code, Deal, Draw, Photo, PhotoPage, State, SubmissionId};
 use crate::server::media::{self, Size};
 use crate::server::services::ballots::{Ballot, Use};
 use crate::server::services::visitors::Visitor;
@@ -15,7 +15,8 @@ pub async fn show(site: &Site, id: SubmissionId) -> Result<Option<Arc<Photo>>, S
     if let Some(photo) = site.photos.get(&id).await {
         return Ok(Some(photo));
     }
-    let submission = submissions::by_id(&site.db, id).await?.filter(|submission| submission.is_live);
+    let submission =
+        submissions::by_id(&site.db, id).await?.filter(|submission| submission.state == State::Live);
     let Some(submission) = submission else { return Ok(None) };
     let photo = Arc::new(describe(&submission));
     site.photos.insert(id, photo.clone()).await;
@@ -36,11 +37,14 @@ fn describe(submission: &Submission) -> Photo {
 }
 
 /// A photo's own page. Whoever has not rated it is asked to first: they get a ballot, marked as by link, and no
-/// figures.
+/// figures. Its owner sees those without rating it.
 pub async fn page(site: &Site, visitor: &Visitor, code: &str) -> Result<PhotoPage, AppError> {
     let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
     let submission = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
     let photo = describe(&submission);
+    if visitor.member.is_some() && visitor.member == submission.member {
+        return Ok(PhotoPage::Own { photo, crowd: tallies::crowd(&site.db, submission.id).await? });
+    }
     let score = match visitor.known {
         true => ratings::score(&site.db, visitor.rater, submission.id).await?,
         false => None,

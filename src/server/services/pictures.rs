@@ -54,7 +54,7 @@ async fn replace(site: &Site, signed_in: &SignedIn, key: Option<&str>) -> Result
     let old = members::swap_picture(&mut tx, member, key).await?;
     let keys: Vec<String> = old.into_iter().filter(|old| Some(old.as_str()) != key).collect();
     if !keys.is_empty() {
-        site.jobs.add_in(&mut tx, &Job::Discard { photos: keys, exports: Vec::new() }).await?;
+        site.jobs.add_in(&mut tx, &Job::discard_photos(keys)).await?;
     }
     tx.commit().await?;
     site.jobs.nudge();
@@ -66,7 +66,7 @@ pub async fn discard(site: &Site, key: &str) -> Result<(), AppError> {
     if submissions::has_key(&site.db, key).await? {
         return Ok(());
     }
-    site.shelf.remove(key).map_err(failed)
+    Ok(site.shelf.remove(key).await?)
 }
 
 fn failed(error: impl Error) -> AppError {

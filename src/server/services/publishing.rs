@@ -1,16 +1,17 @@
-//! A photo comes in: from the bytes of a file to a photo that is dealt.
+//! A photo that the site's operator brings in, from the bytes of a file to a photo that is dealt, while they wait. What
+//! members send goes by [`super::submitting`].
 
-use std::io;
+use std::{io, mem};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Caption, Crop, Kind, MemberId, SubmissionId};
+use crate::domain::{Caption, Crop, Kind, MemberId, State, SubmissionId};
 use crate::sampling::Card;
 use crate::server::chance;
-use crate::server::media::{Developed, Refusal, Undeveloped};
+use crate::server::media::{Developed, Private, Refusal, ShelfError, Undeveloped};
 use crate::server::state::Site;
-use crate::server::store::StoreError;
-use crate::server::store::submissions::{self, NewSubmission};
+use crate::server::store::submitting::{self, NewSubmission, Print};
+use crate::server::store::{StoreError, Tx};
 
 /// Why a photo did not get onto the site.
 #[derive(Debug, thiserror::Error)]
@@ -23,8 +24,8 @@ pub enum PublishError {
     Duplicate,
     #[error("The file could not be read")]
     Read(#[source] io::Error),
-    #[error("The photo could not be written to the data folder")]
-    Shelf(#[source] io::Error),
+    #[error("The photo could not be stored")]
+    Shelf(#[from] ShelfError),
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("The photo could not be worked on")]
@@ -41,7 +42,7 @@ impl From<Undeveloped> for PublishError {
     }
 }
 
-/// Puts a photo on the site: checked, squared, re-encoded without its metadata, written to the shelf and then to the
+/// Puts a photo on the site: checked, squared, re-encoded without its metadata, stored and then written to the
 /// database. The file as it came is not kept.
 pub async fn publish(
     site: &Site,
@@ -51,37 +52,51 @@ pub async fn publish(
     member: Option<MemberId>,
 ) -> Result<SubmissionId, PublishError> {
     let digest = Sha256::digest(&file).to_vec();
-    if submissions::has_digest(&site.db, &digest).await? {
+    if submitting::has_digest(&site.db, &digest).await? {
         return Err(PublishError::Duplicate);
     }
-    let (photo_key, developed) = develop(site, file).await?;
+    let (photo_key, mut developed) = develop(site, file).await?;
     let new = NewSubmission {
         code: chance::code(),
         member,
         caption,
         kind,
         photo_key,
-        side: developed.large_side,
-        thumbhash: developed.thumbhash,
+        original_key: chance::name(),
+        crop: Crop::default(),
         digest,
         created_at: site.clock.now(),
     };
-    let inserted = submissions::insert(&site.db, &new).await;
+    let whole = mem::take(&mut developed.whole);
+    site.shelf.keep(Private::Original, &new.original_key, whole.into()).await?;
+    let inserted = insert(site, &new, &developed).await;
     if inserted.is_err() {
-        site.shelf.remove(&new.photo_key).map_err(PublishError::Shelf)?;
+        site.shelf.remove(&new.photo_key).await?;
+        site.shelf.forget(Private::Original, &new.original_key).await?;
     }
     let submission = inserted.map_err(|error| match error {
         StoreError::Taken(_) => PublishError::Duplicate,
         error => PublishError::Store(error),
     })?;
-    site.deck.write().put(Card { submission, votes: 0 });
+    site.deck.write().put(Card::new(submission, 0, member));
     Ok(submission)
 }
 
-/// Develops a file, its middle as the square, and puts it on the shelf under a new key, which is returned beside it.
+/// Live at once, whatever it looks like: who brings it has looked.
+async fn insert(site: &Site, new: &NewSubmission, developed: &Developed) -> Result<SubmissionId, StoreError> {
+    let print =
+        Print { side: developed.large_side, thumbhash: &developed.thumbhash, likeness: developed.likeness };
+    let mut tx = Tx::begin(&site.db).await?;
+    let submission = submitting::insert(&mut tx, new).await?;
+    submitting::finish(&mut tx, submission, &print, State::Live, None, new.created_at).await?;
+    tx.commit().await?;
+    Ok(submission)
+}
+
+/// Develops a file, its middle as the square, and stores it under a new key, which is returned beside it.
 pub async fn develop(site: &Site, file: Vec<u8>) -> Result<(String, Developed), PublishError> {
     let developed = site.darkroom.develop(file, Crop::default()).await?;
-    let (shelf, key) = (site.shelf.clone(), chance::name());
-    let put = tokio::task::spawn_blocking(move || shelf.put(&key, &developed).map(|()| (key, developed)));
-    put.await.map_err(|_| PublishError::Interrupted)?.map_err(PublishError::Shelf)
+    let key = chance::name();
+    site.shelf.put(&key, &developed).await?;
+    Ok((key, developed))
 }

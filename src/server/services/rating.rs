@@ -51,6 +51,10 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
 pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score) -> Result<Turn, AppError> {
     let lifetime = site.config.ballot_lifetime;
     let ballot = Ballot::accept(&site.signer, ballot, visitor.rater, site.clock.now(), lifetime)?;
+    // Shown to a visitor who turned out to be its owner when they signed in.
+    if dealing::is_own(site, visitor, ballot.submission) {
+        return Err(AppError::StaleBallot);
+    }
     match ballot.usage {
         Use::Vote(Draw::Link) => vote_by_link(site, visitor, &ballot, score).await,
         Use::Vote(draw) => vote_on_deal(site, visitor, &ballot, draw, score).await,
@@ -69,7 +73,7 @@ async fn vote_on_deal(
     draw: Draw,
     score: Score,
 ) -> Result<Turn, AppError> {
-    let offer = dealing::offer(site, ballot.submission);
+    let offer = dealing::offer(site, visitor, ballot.submission);
     match site.votes.write(vote(site, ballot, draw, score, NextDeal::Deal(None)), Some(offer)).await? {
         Outcome::Counted { votes, crowd, next: Some(next) } => {
             visitor.first_ballot = None;
@@ -154,6 +158,6 @@ async fn reward(site: &Site, visitor: &Visitor, cast: &Cast) -> Result<Option<Re
         return Ok(None);
     }
     let lean = ratings::lean(&site.db, cast.rater).await?;
-    let offer = cast.votes == OFFER_AT && !visitor.is_member;
+    let offer = cast.votes == OFFER_AT && visitor.member.is_none();
     Ok(lean.map(|lean| Reward { votes: u64::from(cast.votes), lean: Tenths::rounded(lean), offer }))
 }

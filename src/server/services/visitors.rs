@@ -1,6 +1,6 @@
 //! Who is asking, by a signed cookie: nothing is stored about a visitor until they vote.
 
-use crate::domain::RaterId;
+use crate::domain::{MemberId, RaterId};
 use crate::server::chance;
 use crate::server::services::ballots::Ballot;
 use crate::server::services::signing::Signer;
@@ -13,8 +13,8 @@ pub struct Visitor {
     pub rater: RaterId,
     /// Whether the browser sent a cookie of ours; a stranger cannot have voted yet.
     pub known: bool,
-    /// Whether it is a member who is signed in.
-    pub is_member: bool,
+    /// The member who is signed in with it.
+    pub member: Option<MemberId>,
     /// The photo before a visitor who has not voted yet. Whoever has is in the database, with theirs.
     pub first_ballot: Option<Ballot>,
 }
@@ -25,14 +25,14 @@ impl Visitor {
         cookie.and_then(|cookie| Self::open(signer, cookie)).unwrap_or_else(|| Self {
             rater: chance::rater_id(),
             known: false,
-            is_member: false,
+            member: None,
             first_ballot: None,
         })
     }
 
     /// A member, whose votes are those of their rater.
-    pub fn member(rater: RaterId) -> Self {
-        Self { rater, known: true, is_member: true, first_ballot: None }
+    pub fn member(member: MemberId, rater: RaterId) -> Self {
+        Self { rater, known: true, member: Some(member), first_ballot: None }
     }
 
     /// The value of the cookie that brings this visitor back.
@@ -49,7 +49,7 @@ impl Visitor {
         let rater: [u8; 8] = signer.open(PURPOSE, rater)?.try_into().ok()?;
         let rater = RaterId(i64::from_be_bytes(rater));
         let first_ballot = Ballot::open(signer, ballot).filter(|ballot| ballot.rater == rater);
-        Some(Self { rater, known: true, is_member: false, first_ballot })
+        Some(Self { rater, known: true, member: None, first_ballot })
     }
 }
 

@@ -8,7 +8,7 @@ use crate::server::config::RedisUrl;
 use crate::server::jobs::{Broker, Job, JobError};
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
-use crate::server::services::{digests, letters, sessions, top_photos};
+use crate::server::services::{developing, digests, letters, sessions, top_photos};
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, signups};
 
@@ -34,7 +34,10 @@ pub async fn perform(site: &Site, job: Job) -> Result<(), JobError> {
         }
         Job::Notice { member, what } => letters::notice(site, MemberId(member), what).await,
         Job::Export { export } => exporting::carry_out(site, export).await,
-        Job::Discard { photos, exports } => Ok(closing::discard(site, &photos, &exports).await?),
+        Job::Develop { submission } => developing::carry_out(site, SubmissionId(submission)).await,
+        Job::Discard { photos, originals, exports } => {
+            Ok(closing::discard(site, &photos, &originals, &exports).await?)
+        }
         Job::DeleteMember { member } => Ok(closing::carry_out(site, MemberId(member)).await?),
         Job::Farewell { email } => letters::farewell(site, &email).await,
         Job::Milestone { submission, votes } => {
@@ -51,12 +54,13 @@ const FAILED_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// What is done once an hour, whatever the number of processes. Where one part fails the others are done all the same.
 pub async fn tidy(site: &Site) -> Result<(), JobError> {
     let now = site.clock.now();
-    let done: [Result<(), JobError>; 7] = [
+    let done: [Result<(), JobError>; 8] = [
         sessions::tidy(site).await.map_err(JobError::from),
         signups::forget_old(&site.db, now.minus(signing_up::LINK_LIFETIME)).await.map_err(JobError::from),
         links::forget_old(&site.db, now.minus(credentials::LINK_LIFETIME)).await.map_err(JobError::from),
         outbox::forget_failed(&site.db, now.minus(FAILED_KEPT)).await.map_err(JobError::from),
         exporting::tidy(site).await,
+        developing::tidy(site).await,
         top_photos::leave_letters(site).await,
         digests::leave_when_due(site).await,
     ];

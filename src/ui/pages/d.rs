@@ -9,14 +9,18 @@ use crate::ui::islands::PadKeys;
 use crate::ui::parts::{Histogram, Notice, Pad, PageTitle, Picture, PictureCaption};
 use crate::ui::words;
 
-/// `/d/<code>`: a photo's own page. Whoever has not rated it is asked to, and sees the figures after.
+/// `/d/<code>`: a photo's own page. Whoever has not rated it is asked to, and sees the figures after; its owner does at
+/// once.
 #[component]
 pub fn PhotoPage() -> impl IntoView {
     let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
     let page = Suspend::new(async move {
         match view_photo(code).await {
             Ok(Page::Unrated { deal }) => view! { <Unrated deal /> }.into_any(),
-            Ok(Page::Rated { photo, score, crowd }) => view! { <Rated photo score crowd /> }.into_any(),
+            Ok(Page::Rated { photo, score, crowd }) => {
+                view! { <Figures photo crowd score=Some(score) /> }.into_any()
+            }
+            Ok(Page::Own { photo, crowd }) => view! { <Figures photo crowd score=None /> }.into_any(),
             Err(error) => view! { <Trouble error /> }.into_any(),
         }
     });
@@ -45,11 +49,22 @@ fn Unrated(deal: Deal) -> impl IntoView {
     }
 }
 
+/// `score` is what the visitor gave; an owner gave none.
 #[component]
-fn Rated(photo: Photo, score: Score, crowd: Crowd) -> impl IntoView {
+fn Figures(photo: Photo, crowd: Crowd, score: Option<Score>) -> impl IntoView {
     let mean = crowd.mean().map(|mean| mean.to_string()).unwrap_or_default();
     let votes = crowd.votes();
     let creature = words().creature;
+    let yours = match score {
+        Some(score) => {
+            view! { "You gave it " <strong class=format!("score-{score}")>{score.get()}</strong> "." }
+                .into_any()
+        }
+        None => {
+            let edit = format!("/mine/{}", photo.code);
+            view! { "It is yours, so others decide. " <a href=edit>"Change it"</a> }.into_any()
+        }
+    };
     view! {
         <PageTitle about=photo.caption.clone() />
         <div class="stage">
@@ -62,7 +77,7 @@ fn Rated(photo: Photo, score: Score, crowd: Crowd) -> impl IntoView {
                     <span class="mean">{mean}</span>
                     <span>{format!("from {}", counted(votes, "vote", "votes"))}</span>
                 </h1>
-                <p class="mine">"You gave it " <strong class=format!("score-{score}")>{score.get()}</strong> "."</p>
+                <p class="mine">{yours}</p>
                 <Histogram crowd yours=score />
                 <a class="onwards" href="/">{format!("Next {creature}")}</a>
             </div>

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{Refusal, credentials};
 use crate::domain::{AppError, MemberId};
 use crate::server::jobs::{Job, Notice};
+use crate::server::media::Private;
 use crate::server::services::accounts::exporting;
 use crate::server::services::pictures;
 use crate::server::services::sessions::{self, SignedIn};
@@ -48,14 +49,16 @@ pub async fn carry_out(site: &Site, member: MemberId) -> Result<(), AppError> {
     }
     let exports = exports::of_member(&site.db, member.id).await?;
     let mut tx = Tx::begin(&site.db).await?;
-    let mut photos = submissions::remove_all_of(&mut tx, member.id, site.clock.now()).await?;
-    photos.extend(member.picture_key);
+    let photos = submissions::remove(&mut tx, member.id, None, site.clock.now()).await?;
+    submissions::disown(&mut tx, member.id).await?;
     if let Some(rater) = member.rater.filter(|_| member.delete_ratings) {
         following::forget(&mut tx, rater).await?;
     }
     let ended = stored::remove_all(&mut tx, member.id).await?;
     members::delete(&mut tx, member.id).await?;
-    site.jobs.add_in(&mut tx, &Job::Discard { photos, exports }).await?;
+    site.jobs.add_in(&mut tx, &Job::discard(photos)).await?;
+    let photos = member.picture_key.into_iter().collect();
+    site.jobs.add_in(&mut tx, &Job::Discard { photos, originals: Vec::new(), exports }).await?;
     if let Some(email) = member.email {
         site.jobs.add_in(&mut tx, &Job::Farewell { email }).await?;
     }
@@ -67,9 +70,18 @@ pub async fn carry_out(site: &Site, member: MemberId) -> Result<(), AppError> {
 }
 
 /// Deletes the files of what is gone.
-pub async fn discard(site: &Site, photos: &[String], exports: &[String]) -> Result<(), AppError> {
+pub async fn discard(
+    site: &Site,
+    photos: &[String],
+    originals: &[String],
+    exports: &[String],
+) -> Result<(), AppError> {
     for key in photos {
         pictures::discard(site, key).await?;
+    }
+    for key in originals {
+        site.shelf.forget(Private::Incoming, key).await?;
+        site.shelf.forget(Private::Original, key).await?;
     }
     exports.iter().for_each(|key| exporting::discard(site, key));
     Ok(())

@@ -17,7 +17,7 @@ pub async fn begin(site: &Site, tx: &mut Tx, visitor: &Visitor, member: RaterId)
 /// Brings a visitor's votes into the account that they sign in to. A member's stay in theirs, whoever signs in at the
 /// same browser next.
 pub async fn join(tx: &mut Tx, visitor: &Visitor, member: RaterId) -> Result<(), StoreError> {
-    match visitor.known && !visitor.is_member {
+    match visitor.known && visitor.member.is_none() {
         true => following::follow(tx, visitor.rater, member).await,
         false => Ok(()),
     }

@@ -7,14 +7,17 @@ use crate::domain::{Crowd, Score, counted};
 pub fn Histogram(
     crowd: Crowd,
     /// The rater's own score, which is marked.
-    yours: Score,
+    yours: Option<Score>,
 ) -> impl IntoView {
     let tallest = crowd.tallest().max(1) as f64;
     let bars = crowd.bars().map(|(score, votes)| {
         let height = votes as f64 / tallest * 96.0;
         let x = f64::from(score.get() - 1) * 32.0;
-        let class =
-            if score == yours { format!("bar yours fill-{score}") } else { format!("bar fill-{score}") };
+        let class = if Some(score) == yours {
+            format!("bar yours fill-{score}")
+        } else {
+            format!("bar fill-{score}")
+        };
         view! {
             <g>
                 <title>{format!("{score}: {}", counted(votes, "vote", "votes"))}</title>
