@@ -24,14 +24,15 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ratemyderp::domain::{Caption, Kind, MemberId, SubmissionId};
+use ratemyderp::domain::{Caption, Crop, Kind, Likeness, MemberId, State, SubmissionId};
 use ratemyderp::sampling::Card;
 use ratemyderp::server::chance;
 use ratemyderp::server::clock::Clock;
 use ratemyderp::server::config::Config;
 use ratemyderp::server::http;
 use ratemyderp::server::state::Site;
-use ratemyderp::server::store::submissions::{self, NewSubmission};
+use ratemyderp::server::store::submitting::{self, NewSubmission, Print};
+use ratemyderp::server::store::{Tx, own_photos};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
@@ -103,8 +104,16 @@ impl TestSite {
     /// One with this caption.
     pub async fn with_photo(&self, member: Option<MemberId>, caption: &str) -> SubmissionId {
         let submission = add(&self.site, member, caption).await;
-        self.site.deck.write().put(Card { submission, votes: 0 });
+        self.site.deck.write().put(Card::new(submission, 0, member));
         submission
+    }
+
+    /// Takes a live photo off the site.
+    pub async fn without_photo(&self, id: SubmissionId) {
+        let (now, db) = (self.site.clock.now(), &self.site.db);
+        let removed = own_photos::move_on(db, id, State::Live, State::Removed, now).await;
+        assert!(removed.expect("it can be written"), "it was live");
+        self.site.deck.write().remove(id);
     }
 
     pub async fn ledger(&self) -> Ledger {
@@ -149,10 +158,17 @@ async fn add(site: &Site, member: Option<MemberId>, caption: &str) -> Submission
         caption: Caption::new(caption).expect("a caption"),
         kind: Kind::new("cat").ok(),
         photo_key: chance::name(),
-        side: 1080,
-        thumbhash: Vec::new(),
+        original_key: chance::name(),
+        crop: Crop::default(),
         digest: chance::secret().to_vec(),
         created_at: site.clock.now(),
     };
-    submissions::insert(&site.db, &new).await.expect("the photo gets in")
+    let [a, b, c, d, e, f, g, h, ..] = chance::secret();
+    let likeness = Likeness(u64::from_be_bytes([a, b, c, d, e, f, g, h]));
+    let print = Print { side: 1080, thumbhash: &[], likeness };
+    let mut tx = Tx::begin(&site.db).await.expect("a transaction");
+    let id = submitting::insert(&mut tx, &new).await.expect("the photo gets in");
+    submitting::finish(&mut tx, id, &print, State::Live, None, new.created_at).await.expect("it is live");
+    tx.commit().await.expect("it is there");
+    id
 }

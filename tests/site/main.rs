@@ -16,4 +16,5 @@ mod passkeys;
 mod photo_page;
 mod publishing;
 mod rating;
+mod submitting;
 mod trouble;

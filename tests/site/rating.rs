@@ -113,9 +113,7 @@ on_both_databases! {
         for id in ids {
             let is_dealt = ratemyderp::server::store::submissions::by_id(&site.site.db, id).await;
             if is_dealt.expect("readable").is_some_and(|submission| submission.code == code) {
-                let now = site.site.clock.now();
-                ratemyderp::server::store::submissions::remove(&site.site.db, id, now).await.expect("removed");
-                site.site.deck.write().remove(id);
+                site.without_photo(id).await;
             }
         }
         assert_ne!(browser.deal().await.photo.code, code);

@@ -69,7 +69,7 @@ pub async fn usual_kinds(site: &Site) -> Result<Vec<String>, AppError> {
 /// What its header tells is refused here; what only shows when it is developed is told in the list of their photos.
 pub async fn receive(site: &Site, signed_in: &SignedIn, entry: Entry) -> Result<Code, Refusal> {
     let member = signed_in.member.id;
-    media::weigh(&entry.file, entry.crop).map_err(|why| Refusal::field("photo", why))?;
+    media::weigh(&entry.file).map_err(|why| Refusal::field("photo", why))?;
     let digest = Sha256::digest(&entry.file).to_vec();
     if let Some(code) = submitting::same_file(&site.db, member, &digest).await? {
         return Ok(code);

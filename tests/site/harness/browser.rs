@@ -106,11 +106,20 @@ impl Browser {
 
     /// Sends a form with one file to its page.
     pub async fn upload(&self, path: &str, field: &str, file: &[u8]) -> Page {
+        self.upload_with(path, &[], field, file).await
+    }
+
+    /// The same with other fields before it.
+    pub async fn upload_with(&self, path: &str, fields: &[(&str, &str)], field: &str, file: &[u8]) -> Page {
         const BOUNDARY: &str = "----a-line-between-parts";
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"../../evil.html\"\r\n\
-             Content-Type: text/html\r\n\r\n"
-        );
+        let part = |(name, text): &(&str, &str)| {
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+        };
+        let head = fields.iter().map(part).collect::<String>()
+            + &format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"../../evil.html\"\r\n\
+                 Content-Type: text/html\r\n\r\n"
+            );
         let body = [head.as_bytes(), file, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
         let request = self.http.post(format!("{}{path}", self.site)).body(body);
         let request = request.header("Content-Type", format!("multipart/form-data; boundary={BOUNDARY}"));

@@ -2,7 +2,7 @@
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use super::square::Channels;
+use super::picture::Channels;
 
 /// The largest profile looked at, in bytes. Profiles of cameras and screens take some kilobytes, those of printing
 /// presses half a megabyte to three.

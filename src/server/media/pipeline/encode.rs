@@ -1,4 +1,4 @@
-//! The JPEG the site serves: baseline, 4:2:0, and nothing in it but the picture.
+//! The JPEGs the site serves and keeps: baseline, 4:2:0, and nothing in it but the picture.
 //!
 //! The encoder can do two things more and does neither well. Its progressive files split the frequencies only, with one
 //! Huffman table for all scans: larger on photos, for half as much time again. Its tables made for the picture come with
@@ -8,17 +8,18 @@ use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 
 use super::Refusal;
 
-/// Encodes a square of RGB at a quality from 1 to 100.
+/// Encodes a picture of RGB at a quality from 1 to 100.
 ///
 /// # Errors
-/// [`Refusal::Damaged`] when `rgb` is not a square of `side` pixels.
-pub(super) fn jpeg(rgb: &[u8], side: u32, quality: u8) -> Result<Vec<u8>, Refusal> {
-    let side = u16::try_from(side).map_err(Refusal::damaged)?;
+/// [`Refusal::Damaged`] when there are fewer pixels than its width and height say.
+pub(super) fn jpeg(rgb: &[u8], size: (u32, u32), quality: u8) -> Result<Vec<u8>, Refusal> {
+    let side = |pixels: u32| u16::try_from(pixels).map_err(Refusal::damaged);
+    let (width, height) = (side(size.0)?, side(size.1)?);
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
     // The default takes one pixel of four for its colour, which frays red edges.
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
-    encoder.encode(rgb, side, side, ColorType::Rgb).map_err(Refusal::damaged)?;
+    encoder.encode(rgb, width, height, ColorType::Rgb).map_err(Refusal::damaged)?;
     Ok(bytes)
 }

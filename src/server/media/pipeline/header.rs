@@ -1,6 +1,6 @@
 //! What can be known of a file from its first bytes: its format, and whether it is small enough to go on.
 
-use super::{MAX_BYTES, MAX_PIXELS, MIN_SIDE, Refusal};
+use super::{MAX_BYTES, MAX_PIXELS, MAX_RATIO, MIN_SIDE, Refusal};
 
 /// The formats the pipeline reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,13 +47,16 @@ pub(super) fn recognise(bytes: &[u8]) -> Result<Format, Refusal> {
 /// Refuses by size, before any memory is set aside for pixels.
 ///
 /// # Errors
-/// [`Refusal::TooManyPixels`], [`Refusal::TooSmall`].
+/// [`Refusal::TooManyPixels`], [`Refusal::TooSmall`], [`Refusal::TooNarrow`].
 pub(super) fn admit(width: u32, height: u32) -> Result<(), Refusal> {
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(Refusal::TooManyPixels { width, height });
     }
     if width.min(height) < MIN_SIDE {
         return Err(Refusal::TooSmall { width, height });
+    }
+    if width.max(height) / width.min(height) > MAX_RATIO {
+        return Err(Refusal::TooNarrow { width, height });
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! JPEG, shrunk while it is decoded: of every block of 8 × 8 pixels only as many frequencies are turned back as the
-//! square needs, so half the side takes a quarter of the memory, and no filter does it better.
+//! JPEG, shrunk while it is decoded: of every block of 8 × 8 pixels only as many frequencies are turned back as
+//! are needed, so half the side takes a quarter of the memory, and no filter does it better.
 //!
 //! Of the decoders tried on 27 megapixels (4:2:0, quality 90), jpeg-decoder 0.3.2 takes 0.2 s and 43 MB; zune-jpeg 0.5,
 //! which cannot shrink, 0.18 s and 83 MB; libjpeg-turbo-rs 0.8 0.17 s and 43 MB, but is as young as it is large. Without
@@ -11,23 +11,23 @@ use image::metadata::Orientation;
 use jpeg_decoder::{CodingProcess, Decoder, ImageInfo, PixelFormat};
 
 use self::outline::Outline;
-use super::place::{Facts, Place};
-use super::square::{self, Channels, Part, Square};
-use super::{LARGE, MIN_SIDE, Refusal, header};
-use crate::domain::Crop;
+use super::picture::{self, Channels, Picture};
+use super::place::{self, Facts};
+use super::{LARGE, Refusal, header};
 
-/// See [`super::weigh`].
-pub(super) fn weigh(bytes: &[u8], crop: Crop) -> Result<u64, Refusal> {
+/// The size as stored, and what decoding it takes at the most in bytes; see [`super::weigh`].
+pub(super) fn weigh(bytes: &[u8]) -> Result<((u32, u32), u64), Refusal> {
     let outline = Outline::of(bytes)?;
-    header::admit(outline.width, outline.height)?;
-    Ok(outline.bytes_to_decode(shrinking((outline.width, outline.height), crop)))
+    let size = (outline.width, outline.height);
+    header::admit(size.0, size.1)?;
+    Ok((size, outline.bytes_to_decode(shrinking(size))))
 }
 
-/// The wanted square, and what the file says of itself.
+/// The picture in the size in which it is kept, and what the file says of it.
 ///
 /// # Errors
 /// [`Refusal::Damaged`] when the decoder gives up, or for the kinds of JPEG that no camera makes.
-pub(super) fn read(bytes: &[u8], crop: Crop) -> Result<(Square, Facts), Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Picture, Facts), Refusal> {
     let mut decoder = Decoder::new(bytes);
     decoder.read_info().map_err(Refusal::damaged)?;
     let info = info(&decoder)?;
@@ -41,25 +41,23 @@ pub(super) fn read(bytes: &[u8], crop: Crop) -> Result<(Square, Facts), Refusal>
         (PixelFormat::L16, _) => return Err(Refusal::damaged("sixteen bits")),
     };
     header::admit(size.0, size.1)?;
-    let shrinking = shrinking(size, crop);
+    let shrinking = shrinking(size);
     decoder.scale(width.div_ceil(shrinking), height.div_ceil(shrinking)).map_err(Refusal::damaged)?;
-    let pixels = decoder.decode().map_err(Refusal::damaged)?;
+    let mut pixels = decoder.decode().map_err(Refusal::damaged)?;
 
-    let facts = Facts { size, orientation: orientation(&decoder), profile: decoder.icc_profile() };
-    let Place { cut, side } = facts.place(crop)?;
-    let info = self::info(&decoder)?;
-    let [left, top, edge] =
-        [cut.left, cut.top, cut.side].map(|pixels| f64::from(pixels) / f64::from(shrinking));
-    let part = Part { left, top, width: edge, height: edge };
-    let pixels =
-        square::resize(&pixels, (info.width.into(), info.height.into()), channels, part, (side, side))?;
-    Ok((Square { pixels, side, channels }, facts))
+    let facts = Facts { orientation: orientation(&decoder), profile: decoder.icc_profile() };
+    let shrunk = self::info(&decoder)?;
+    let shrunk = (shrunk.width.into(), shrunk.height.into());
+    let kept = place::kept_size(shrunk);
+    if kept != shrunk {
+        pixels = picture::resize(&pixels, shrunk, channels, kept)?;
+    }
+    Ok((Picture { pixels, size: kept, channels }, facts))
 }
 
-/// By how much the sides are divided while decoding: as much as leaves the square its pixels.
-fn shrinking(size: (u32, u32), crop: Crop) -> u16 {
-    let cut = crop.of(size, MIN_SIDE).side;
-    [8, 4, 2].into_iter().find(|by| cut / u32::from(*by) >= LARGE).unwrap_or(1)
+/// By how much the sides are divided while decoding: as much as leaves the largest square its pixels.
+fn shrinking((width, height): (u32, u32)) -> u16 {
+    [8, 4, 2].into_iter().find(|by| width.min(height) / u32::from(*by) >= LARGE).unwrap_or(1)
 }
 
 fn info(decoder: &Decoder<&[u8]>) -> Result<ImageInfo, Refusal> {

@@ -1,54 +1,46 @@
-//! Where in a file's picture the wanted square lies. The crop is said of the upright picture, the file may hold it turned.
+//! How large a picture is kept, and what its file says of it.
 
 use image::metadata::Orientation;
 
-use super::{LARGE, MIN_SIDE, Refusal, header};
-use crate::domain::{Crop, Cut};
+use super::{LARGE, WHOLE};
 
-/// What has to be known of a file before its pixels are looked at.
+/// What a file says of its picture, beside the pixels.
 pub(super) struct Facts {
-    /// As stored, in pixels.
-    pub(super) size: (u32, u32),
     /// What EXIF says has to be done with the stored picture.
     pub(super) orientation: Orientation,
     /// The embedded ICC profile as it stands in the file.
     pub(super) profile: Option<Vec<u8>>,
 }
 
-/// A square of the stored picture, and the side it is to be scaled to.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub(super) cut: Cut,
-    pub(super) side: u32,
-}
-
-impl Facts {
-    /// # Errors
-    /// [`Refusal::TooManyPixels`], [`Refusal::TooSmall`].
-    pub(super) fn place(&self, crop: Crop) -> Result<Place, Refusal> {
-        let (width, height) = self.size;
-        header::admit(width, height)?;
-        let cut = stored(crop, self.size, self.orientation);
-        Ok(Place { cut, side: cut.side.min(LARGE) })
+/// The size in which a picture of this size is kept: its longer side at most [`WHOLE`], but the shorter one not under
+/// [`LARGE`] where it has as much, so that a panorama still gives a good square.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a u32 is one")]
+pub(super) fn kept_size((width, height): (u32, u32)) -> (u32, u32) {
+    let (longer, shorter) = (f64::from(width.max(height)), f64::from(width.min(height)));
+    let scale = (f64::from(WHOLE) / longer).max(f64::from(LARGE) / shorter);
+    if scale >= 1.0 {
+        return (width, height);
     }
+    let scaled = |side: u32| (f64::from(side) * scale).round().max(1.0) as u32;
+    (scaled(width), scaled(height))
 }
 
-/// The square of the stored picture that becomes the wanted one when it is turned.
-fn stored(crop: Crop, (width, height): (u32, u32), orientation: Orientation) -> Cut {
-    use Orientation::{
-        FlipHorizontal, FlipVertical, NoTransforms, Rotate90, Rotate90FlipH, Rotate180, Rotate270,
-        Rotate270FlipH,
-    };
-    let on_its_side = matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH);
-    let upright = crop.of(if on_its_side { (height, width) } else { (width, height) }, MIN_SIDE);
-    let side = upright.side;
-    let (left, top) = if on_its_side { (upright.top, upright.left) } else { (upright.left, upright.top) };
-    let (from_right, from_bottom) = (width - side - left, height - side - top);
-    let (left, top) = match orientation {
-        NoTransforms | Rotate90FlipH => (left, top),
-        FlipHorizontal | Rotate270 => (from_right, top),
-        FlipVertical | Rotate90 => (left, from_bottom),
-        Rotate180 | Rotate270FlipH => (from_right, from_bottom),
-    };
-    Cut { left, top, side }
+/// The bytes of a picture of this size, of three a pixel.
+pub(super) fn bytes((width, height): (u32, u32)) -> u64 {
+    u64::from(width) * u64::from(height) * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_kept_no_larger_than_it_is_needed() {
+        assert_eq!(kept_size((400, 300)), (400, 300));
+        assert_eq!(kept_size((2000, 1500)), (2000, 1500));
+        assert_eq!(kept_size((8000, 6000)), (2160, 1620));
+        assert_eq!(kept_size((3000, 6000)), (1080, 2160));
+        assert_eq!(kept_size((12_000, 2_000)), (6480, 1080), "a panorama");
+        assert_eq!(kept_size((9_000, 900)), (9_000, 900), "a narrow one");
+    }
 }

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-use super::{Refusal, square};
+use super::{Refusal, picture};
 
 /// The side of the picture that is hashed, in pixels. ThumbHash takes at most 100, and needs far fewer.
 const HASHED_SIDE: u8 = 64;
@@ -24,7 +24,7 @@ const PLAIN: [u8; 3] = [0xB4, 0xB4, 0xB4];
 /// # Errors
 /// [`Refusal::Damaged`] when `rgb` is not a square of `side` pixels.
 pub(super) fn thumbhash(rgb: &[u8], side: u32) -> Result<Vec<u8>, Refusal> {
-    let small = square::scale(rgb, side, HASHED_SIDE.into())?;
+    let small = picture::scale(rgb, side, HASHED_SIDE.into())?;
     let (pixels, _) = small.as_chunks::<3>();
     let rgba: Vec<u8> = pixels.iter().flat_map(|[r, g, b]| [*r, *g, *b, u8::MAX]).collect();
     Ok(thumbhash::rgba_to_thumb_hash(HASHED_SIDE.into(), HASHED_SIDE.into(), &rgba))

@@ -5,35 +5,37 @@ use std::io::Cursor;
 use image::metadata::Orientation;
 use png::{BitDepth, ColorType, Decoder, Limits, Reader, Transformations};
 
+use super::picture::Picture;
 use super::place::Facts;
-use super::rows::{Layout, Rows};
-use super::square::Square;
+use super::rows::{self, Layout, Rows};
 use super::{Refusal, header};
-use crate::domain::Crop;
 
 /// What may be set aside for chunks, for an unpacked colour profile and for two rows, in bytes.
 const MAX_CHUNK_BYTES: usize = 24 * 1024 * 1024;
 
 type Png<'a> = Reader<Cursor<&'a [u8]>>;
 
-/// See [`super::weigh`].
-pub(super) fn weigh(bytes: &[u8]) -> Result<u64, Refusal> {
+/// The size as stored, and what decoding it takes at the most in bytes; see [`super::weigh`].
+pub(super) fn weigh(bytes: &[u8]) -> Result<((u32, u32), u64), Refusal> {
     let mut decoder = decoder(bytes);
     let info = decoder.read_header_info().map_err(Refusal::damaged)?;
     header::admit(info.width, info.height)?;
     // An interlaced one is there only at its end.
     let pixels = if info.interlaced { u64::from(info.width) * u64::from(info.height) } else { 0 };
-    Ok(pixels * 4 + MAX_CHUNK_BYTES as u64 + super::NARROW_BYTES)
+    let size = (info.width, info.height);
+    Ok((size, pixels * 4 + MAX_CHUNK_BYTES as u64 + rows::bytes(size)))
 }
 
-/// The wanted square, and what the file says of itself.
+/// The picture in the size in which it is kept, and what the file says of it.
 ///
 /// # Errors
 /// [`Refusal::Damaged`] when the decoder gives up.
-pub(super) fn read(bytes: &[u8], crop: Crop) -> Result<(Square, Facts), Refusal> {
+pub(super) fn read(bytes: &[u8]) -> Result<(Picture, Facts), Refusal> {
     let mut reader = decoder(bytes).read_info().map_err(Refusal::damaged)?;
     let facts = facts(&reader);
-    let mut rows = Rows::new(facts.place(crop)?, layout(&reader)?);
+    let size = (reader.info().width, reader.info().height);
+    header::admit(size.0, size.1)?;
+    let mut rows = Rows::new(size, layout(&reader)?);
     if reader.info().interlaced {
         let mut pixels = vec![0; reader.output_buffer_size().ok_or_else(|| Refusal::damaged("too large"))?];
         let frame = reader.next_frame(&mut pixels).map_err(Refusal::damaged)?;
@@ -41,9 +43,8 @@ pub(super) fn read(bytes: &[u8], crop: Crop) -> Result<(Square, Facts), Refusal>
             rows.push(row)?;
         }
     } else {
-        while !rows.complete() {
-            let row = reader.next_row().map_err(Refusal::damaged)?;
-            rows.push(row.ok_or_else(|| Refusal::damaged("rows are missing"))?.data())?;
+        while let Some(row) = reader.next_row().map_err(Refusal::damaged)? {
+            rows.push(row.data())?;
         }
     }
     Ok((rows.finish()?, facts))
@@ -61,7 +62,6 @@ fn facts(reader: &Png) -> Facts {
     let info = reader.info();
     let exif = info.exif_metadata.as_deref();
     Facts {
-        size: (info.width, info.height),
         orientation: exif.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms),
         profile: info.icc_profile.as_deref().map(<[u8]>::to_vec),
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{MAX_BYTES, MAX_PIXELS, MIN_SIDE};
+use super::{MAX_BYTES, MAX_PIXELS, MAX_RATIO, MIN_SIDE};
 
 const BYTES_PER_MEGABYTE: usize = 1024 * 1024;
 const PIXELS_PER_MEGAPIXEL: u64 = 1_000_000;
@@ -40,6 +40,17 @@ pub enum Refusal {
         "This picture is {width} × {height} pixels; its shorter side needs at least {MIN_SIDE}. Send a larger one."
     )]
     TooSmall {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+    },
+
+    /// The longer side is over [`MAX_RATIO`] times the shorter one.
+    #[error(
+        "This picture is {width} × {height} pixels; one side may be at most {MAX_RATIO} times the other. Cut it to the part that matters."
+    )]
+    TooNarrow {
         /// In pixels.
         width: u32,
         /// In pixels.

@@ -1,11 +1,11 @@
-//! A square out of a picture that comes row by row.
+//! A picture that comes row by row, in the size in which it is kept.
 //!
-//! Of each row only what the square needs is kept, made opaque and scaled to the final width as soon as a few of them
-//! are there. So a picture of 60 megapixels takes 25 MB at most, and the result is that of scaling it in one piece.
+//! Rows are made opaque, and scaled to the final width as soon as a few of them are there, so a picture of 60 megapixels
+//! takes 50 MB; the result is that of scaling it in one piece.
 
 use super::Refusal;
-use super::place::Place;
-use super::square::{self, Channels, Part, Square};
+use super::picture::{self, Channels, Picture};
+use super::place::{self, kept_size};
 
 /// What shows through a transparent picture: the light `--paper` of `style/_tokens.scss`, in sRGB.
 pub(super) const PAPER: [u8; 3] = [252, 248, 240];
@@ -23,14 +23,19 @@ pub(super) enum Layout {
 
 /// Takes rows from the top of the picture on.
 pub(super) struct Rows {
-    place: Place,
+    /// As in the file, in pixels.
+    size: (u32, u32),
     layout: Layout,
     channels: Channels,
-    next: u32,
-    /// Rows of the square as wide as in the file.
+    /// Rows as wide as in the file.
     band: Vec<u8>,
-    /// Rows of the square in their final width.
+    /// Rows in their final width.
     narrow: Vec<u8>,
+}
+
+/// What a picture of this size takes on its way through, in bytes: its rows in their final width, and two bands.
+pub(super) fn bytes(size: (u32, u32)) -> u64 {
+    place::bytes((kept_size(size).0, size.1)) + 2 * BAND_BYTES as u64
 }
 
 impl Layout {
@@ -45,58 +50,55 @@ impl Layout {
 }
 
 impl Rows {
-    pub(super) fn new(place: Place, layout: Layout) -> Self {
+    pub(super) fn new(size: (u32, u32), layout: Layout) -> Self {
         let channels = if matches!(layout, Layout::Grey) { Channels::Grey } else { Channels::Rgb };
-        Self { place, layout, channels, next: 0, band: Vec::new(), narrow: Vec::new() }
-    }
-
-    /// Whether nothing that is still to come is needed.
-    pub(super) fn complete(&self) -> bool {
-        self.next >= self.place.cut.top + self.place.cut.side
+        Self { size, layout, channels, band: Vec::new(), narrow: Vec::new() }
     }
 
     /// # Errors
     /// [`Refusal::Damaged`] when the row is too short.
     pub(super) fn push(&mut self, row: &[u8]) -> Result<(), Refusal> {
-        let row_number = self.next;
-        self.next += 1;
-        let cut = self.place.cut;
-        if !(cut.top..cut.top + cut.side).contains(&row_number) {
-            return Ok(());
-        }
-        let (from, count) =
-            (cut.left as usize * self.layout.samples(), cut.side as usize * self.layout.samples());
-        let wanted = row.get(from..from + count).ok_or_else(|| Refusal::damaged("a row is too short"))?;
+        let count = self.size.0 as usize * self.layout.samples();
+        let row = row.get(..count).ok_or_else(|| Refusal::damaged("a row is too short"))?;
         match self.layout {
-            Layout::Grey | Layout::Rgb => self.band.extend_from_slice(wanted),
+            Layout::Grey | Layout::Rgb => self.band.extend_from_slice(row),
             Layout::GreyAlpha => {
-                self.band.extend(wanted.as_chunks().0.iter().flat_map(|[l, a]| on_paper([*l; 3], *a)));
+                self.band.extend(row.as_chunks().0.iter().flat_map(|[l, a]| on_paper([*l; 3], *a)));
             }
             Layout::RgbAlpha => {
                 self.band
-                    .extend(wanted.as_chunks().0.iter().flat_map(|[r, g, b, a]| on_paper([*r, *g, *b], *a)));
+                    .extend(row.as_chunks().0.iter().flat_map(|[r, g, b, a]| on_paper([*r, *g, *b], *a)));
             }
         }
         if self.band.len() >= BAND_BYTES { self.narrow_band() } else { Ok(()) }
     }
 
     /// # Errors
-    /// [`Refusal::Damaged`] when rows of the square are missing.
-    pub(super) fn finish(mut self) -> Result<Square, Refusal> {
+    /// [`Refusal::Damaged`] when rows are missing.
+    pub(super) fn finish(mut self) -> Result<Picture, Refusal> {
         self.narrow_band()?;
-        let Place { cut, side } = self.place;
-        let size = (side, cut.side);
-        let pixels = square::resize(&self.narrow, size, self.channels, Part::whole(size), (side, side))?;
-        Ok(Square { pixels, side, channels: self.channels })
+        let kept = kept_size(self.size);
+        let pixels = match (kept.0, self.size.1) {
+            size if size == kept && self.narrow.len() as u64 == self.bytes_of(kept) => self.narrow,
+            size => picture::resize(&self.narrow, size, self.channels, kept)?,
+        };
+        Ok(Picture { pixels, size: kept, channels: self.channels })
+    }
+
+    fn bytes_of(&self, (width, height): (u32, u32)) -> u64 {
+        u64::from(width) * u64::from(height) * self.channels.count() as u64
     }
 
     fn narrow_band(&mut self) -> Result<(), Refusal> {
-        let Place { cut, side } = self.place;
-        let rows = self.band.len() / (cut.side as usize * self.channels.count());
+        let (from, to) = (self.size.0, kept_size(self.size).0);
+        if from == to {
+            self.narrow.append(&mut self.band);
+            return Ok(());
+        }
+        let rows = self.band.len() / (from as usize * self.channels.count());
         let rows = u32::try_from(rows).map_err(Refusal::damaged)?;
         if rows > 0 {
-            let size = (cut.side, rows);
-            let narrow = square::resize(&self.band, size, self.channels, Part::whole(size), (side, rows))?;
+            let narrow = picture::resize(&self.band, (from, rows), self.channels, (to, rows))?;
             self.narrow.extend_from_slice(&narrow);
             self.band.clear();
         }

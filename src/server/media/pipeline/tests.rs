@@ -6,6 +6,8 @@ mod colours;
 mod files;
 mod fuzz;
 mod hostile;
+mod kept;
+mod likeness;
 mod output;
 mod pillow;
 mod quality;

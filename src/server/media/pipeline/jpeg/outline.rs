@@ -67,10 +67,11 @@ impl Outline {
         })
     }
 
-    /// The coefficients of the whole picture when they come in many scans; the shrunk planes, and the shrunk picture.
+    /// The coefficients of the whole picture when they come in many scans, and the decoder's copy of them, which its
+    /// threads wait for; the shrunk planes, and the shrunk picture.
     pub(super) fn bytes_to_decode(&self, shrinking: u16) -> u64 {
         let area = u64::from(shrinking).pow(2);
-        let coefficients = if self.progressive { self.samples * 2 } else { 0 };
+        let coefficients = if self.progressive { self.samples * 4 } else { 0 };
         let picture = u64::from(self.width) * u64::from(self.height) * self.components;
         coefficients + (self.samples + picture) / area
     }

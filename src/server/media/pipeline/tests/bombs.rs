@@ -18,12 +18,12 @@ fn assert_damaged(file: &[u8]) {
 fn a_picture_is_sent_in_so_many_scans_only() {
     let scan = [0xFF, 0xDA, 0, 6, 0, 0, 63, 0];
     let begin = jpeg_header(0xC2, (4000, 3000), 0x22);
-    assert!(weigh(&[begin.clone(), scan.repeat(40)].concat(), Crop::default()).is_ok());
-    assert!(weigh(&[begin.clone(), scan.repeat(65)].concat(), Crop::default()).is_err());
+    assert!(weigh(&[begin.clone(), scan.repeat(40)].concat()).is_ok());
+    assert!(weigh(&[begin.clone(), scan.repeat(65)].concat()).is_err());
     // One byte of filling hides none of them, nor does the end of another picture in a segment.
     let filled = [&[0xFF][..], &scan].concat().repeat(65);
     let thumbnail = [0xFF, 0xE1, 0, 6, 0xFF, 0xDA, 0xFF, 0xD9];
-    assert!(weigh(&[begin, thumbnail.to_vec(), filled].concat(), Crop::default()).is_err());
+    assert!(weigh(&[begin, thumbnail.to_vec(), filled].concat()).is_err());
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_file_may_be_two_things_at_once() {
 
 #[test]
 fn what_a_photo_takes_is_known_beforehand() {
-    let megabytes = |file: &[u8]| weigh(file, Crop::default()).expect("a photo") / (1024 * 1024);
+    let megabytes = |file: &[u8]| weigh(file).expect("a photo") / (1024 * 1024);
     assert!(megabytes(RACCOON_JPEG) < 40 && megabytes(CAT_PNG) < 90);
     // From a camera: 24 megapixels in one scan, and in many.
     assert!(megabytes(&jpeg_header(0xC0, (6000, 4000), 0x22)) < 60);

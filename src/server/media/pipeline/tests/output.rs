@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use image::{ImageFormat, Rgb, RgbImage};
 use jpeg_encoder::ColorType;
 
-use super::super::{LARGE, THUMB, placeholder_data_uri};
+use super::super::{LARGE, MEDIUM, THUMB, placeholder_data_uri};
 use super::files::{exif, icc_segment, jpeg, plain, written};
 use super::{CAT_PNG, RACCOON_JPEG, decoded, developed};
 
@@ -37,7 +37,7 @@ fn nothing_of_the_file_but_its_pixels_is_served() {
     file.extend(b"SECRET");
 
     let developed = developed(&file);
-    for served in [&developed.large, &developed.thumb] {
+    for served in [&developed.large, &developed.medium, &developed.thumb, &developed.whole] {
         assert!(!served.windows(6).any(|bytes| bytes == b"SECRET"));
         let found = markers(served);
         assert!(
@@ -50,13 +50,15 @@ fn nothing_of_the_file_but_its_pixels_is_served() {
 
 #[test]
 fn photos_are_scaled_down_and_never_up() {
-    for (width, height, large, thumb) in
-        [(1600, 1200, LARGE, THUMB), (250, 900, 250, 250), (700, 500, 500, THUMB)]
+    for (width, height, [large, medium, thumb]) in
+        [(1600, 1200, [LARGE, MEDIUM, THUMB]), (250, 900, [250, 250, 250]), (700, 500, [500, 500, THUMB])]
     {
         let photo = developed(&written(RgbImage::new(width, height), ImageFormat::Png));
         assert_eq!(photo.large_side, large);
         assert_eq!(decoded(&photo.large).dimensions(), (large, large));
+        assert_eq!(decoded(&photo.medium).dimensions(), (medium, medium));
         assert_eq!(decoded(&photo.thumb).dimensions(), (thumb, thumb));
+        assert_eq!(decoded(&photo.whole).dimensions(), (width, height));
     }
 }
 

@@ -1,0 +1,81 @@
+use ratemyderp::server::services::reviewing;
+use ratemyderp::server::store::held;
+
+use super::{files, picture};
+use crate::harness::{Backend, Member, TestSite, on_both_databases};
+
+fn fixture() -> image::RgbImage {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/photos/chelsea.png");
+    image::open(path).expect("a fixture").to_rgb8()
+}
+
+/// The cat again: smaller, and a little brighter.
+fn another_copy() -> Vec<u8> {
+    let small = image::imageops::resize(&fixture(), 380, 253, image::imageops::FilterType::Triangle);
+    super::png(&image::imageops::brighten(&small, 9))
+}
+
+async fn one_of_each(site: &TestSite) -> (Member, Member) {
+    let (one, other) = (site.a_member().await, site.a_member().await);
+    let code = one.send(&super::png(&fixture())).await;
+    site.work().await;
+    assert_eq!(one.state(&code).await.0, "live");
+    (one, other)
+}
+
+on_both_databases! {
+    async fn a_photo_that_is_here_already_waits_for_a_look_at_both(site: TestSite) {
+        let (one, other) = one_of_each(&site).await;
+        let code = other.send(&another_copy()).await;
+        site.work().await;
+        let (state, problem) = other.state(&code).await;
+        assert_eq!(state, "held");
+        assert!(problem.expect("why").contains("looks a lot like a photo that is here already"));
+        let live = site.browser().deal().await.photo;
+        assert_ne!(live.code, code);
+        assert_eq!(other.browser.photo(code.as_str()).await.expect_err("held").status, 404);
+        let [waiting] = held::list(&site.site.db, 10).await.expect("a list").try_into().ok().expect("one waits");
+        assert_eq!((waiting.code.as_str(), waiting.other_code.as_deref()), (code.as_str(), Some(live.code.as_str())));
+        assert_eq!(waiting.other_handle.as_deref(), Some(one.handle.as_str()));
+        reviewing::publish(&site.site, &code).await.expect("it waits");
+        assert_eq!(other.state(&code).await.0, "live");
+        assert!(reviewing::publish(&site.site, &code).await.is_err(), "one decision is enough");
+    }
+
+    async fn the_same_file_from_another_member_waits_as_well(site: TestSite) {
+        let (_, other) = one_of_each(&site).await;
+        let code = other.send(&super::png(&fixture())).await;
+        site.work().await;
+        assert_eq!(other.state(&code).await.0, "held");
+        reviewing::remove(&site.site, &code).await.expect("it waits");
+        site.work().await;
+        assert_eq!(files(&site), [3, 1, 0]);
+        assert!(!other.browser.page("/mine").await.shows("A cat on a shelf"));
+    }
+
+    async fn other_pictures_do_not_wait(site: TestSite) {
+        let member = site.a_member().await;
+        for number in 1..=6 {
+            let code = member.send(&picture(number, (300, 300))).await;
+            site.work().await;
+            assert_eq!(member.state(&code).await.0, "live", "{number}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn first_photos_wait_where_the_operator_wants_it() {
+    let site = TestSite::start_with(Backend::Sqlite, &[("REVIEW_FIRST_PHOTOS", "1")]).await;
+    let member = site.a_member().await;
+    let (first, second) =
+        (member.send(&picture(1, (300, 300))).await, member.send(&picture(2, (300, 300))).await);
+    site.work().await;
+    assert_eq!(
+        (member.state(&first).await.0.as_str(), member.state(&second).await.0.as_str()),
+        ("held", "held")
+    );
+    reviewing::publish(&site.site, &first).await.expect("it waits");
+    let third = member.send(&picture(3, (300, 300))).await;
+    site.work().await;
+    assert_eq!(member.state(&third).await.0, "live");
+}
