@@ -2,6 +2,7 @@
 
 mod addresses;
 mod mail;
+mod media;
 mod raw;
 mod submitting;
 
@@ -17,6 +18,7 @@ use crate::domain::SiteWords;
 use crate::server::hex;
 pub use addresses::{RedisUrl, SiteUrl};
 pub use mail::{Mail, SmtpUrl};
+pub use media::{Bucket, Media, PhotosUrl, Place};
 use raw::{Raw, Setting};
 pub use submitting::Submitting;
 
@@ -37,6 +39,7 @@ pub struct Config {
     /// `None`: one is kept in the data folder.
     pub secret_key: Option<SecretKey>,
     pub ballot_lifetime: Duration,
+    pub media: Media,
     pub submitting: Submitting,
     pub mail: Mail,
     pub worker: Worker,
@@ -115,6 +118,7 @@ impl Config {
         let ballot_hours = raw.parse("BALLOT_HOURS", "a whole number from 1 to 720", |setting| {
             setting.text.parse::<u64>().ok().filter(|n| (1..=720).contains(n))
         });
+        let media = media::parse(raw, data_dir.as_deref());
         let submitting = submitting::parse(raw);
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
         let worker = raw.parse("WORKER", "inside or apart", worker);
@@ -134,6 +138,7 @@ impl Config {
             trusted_proxies: trusted_proxies?,
             secret_key: secret_key?,
             ballot_lifetime: Duration::from_secs(ballot_hours? * 3600),
+            media: media?,
             submitting: submitting?,
             mail: mail?,
             worker: worker?,

@@ -8,6 +8,7 @@ mod errors;
 mod files;
 mod headers;
 mod origin;
+mod photos;
 mod policy;
 mod posted;
 mod serve;
@@ -67,7 +68,7 @@ where
     let options = leptos_options(site);
     let context = {
         let site = site.clone();
-        let policy = PagePolicy::new(&site.config.site_url, &options);
+        let policy = PagePolicy::new(&site.config, &options);
         move || {
             policy.send();
             provide_context(site.clone());
@@ -91,13 +92,13 @@ where
         DefaultBodyLimit::disable(),
         RequestBodyLimitLayer::new(MOST_WITH_PHOTO),
     ));
-    let (photos, words): (Vec<_>, Vec<_>) = pages.iter().partition(|page| WITH_PHOTO.contains(&page.path()));
+    let (with_photos, words): (Vec<_>, Vec<_>) = pages.iter().partition(|page| WITH_PHOTO.contains(&page.path()));
     let pages_of_words = words
         .into_iter()
         .fold(Router::new(), |router, page| router.route(page.path(), post(form.clone())))
         .leptos_routes_with_context(&options, pages.clone(), context, document)
         .layer(RequestBodyLimitLayer::new(MOST_WORDS));
-    photos
+    with_photos
         .into_iter()
         .fold(pages_of_words, |router, page| router.route(page.path(), with_photo.clone()))
         .route("/mine/{code}/whole.jpg", get(wholes::whole_of_mine).with_state(site.clone()))
@@ -105,7 +106,7 @@ where
         .route_layer(recognise)
         .route("/healthz", get(|| async { "ok" }))
         .nest_service(&pkg, files::built(&site.config.site_root.join(&*options.site_pkg_dir)))
-        .nest_service("/photos", files::photos(site.shelf.root()))
+        .route("/photos/{folder}/{file}", get(photos::get).with_state(site.clone()))
         .fallback_service(files::public(&site.config.site_root, unknown_page))
         .with_state(options)
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE))

@@ -59,7 +59,7 @@ impl Site {
         let redis_prefix = redis_prefix(&signer);
         let cache = Cache::open(config.redis_url.as_ref().map(RedisUrl::as_str), &redis_prefix)
             .context("cannot use the Redis that REDIS_URL names")?;
-        let shelf = Shelf::open(data.join("photos")).context("cannot make the folder for photos")?;
+        let shelf = Shelf::open(&config.media).context("cannot use what MEDIA_URL names")?;
         let deck = SharedDeck::load(&db).await?;
         let votes = VoteWriter::start(db.clone(), deck.clone());
         let mailer = Mailer::new(&config.mail, data.join("outbox"), clock.clone())

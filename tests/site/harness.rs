@@ -8,6 +8,7 @@ mod letters;
 mod mail_server;
 mod members;
 mod page;
+mod store;
 mod workers;
 
 pub use authenticator::Authenticator;
@@ -18,9 +19,11 @@ pub use letters::Letter;
 pub use mail_server::{MailServer, ReadLetter};
 pub use members::{Member, PASSWORD};
 pub use page::Page;
+pub use store::Store;
 pub use workers::{Workers, eventually};
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -58,6 +61,39 @@ macro_rules! on_both_databases {
 }
 pub(crate) use on_both_databases;
 
+/// The same for each kind of place that photos may lie in.
+macro_rules! on_every_store {
+    ($(async fn $name:ident($site:ident: TestSite) $body:block)*) => {
+        $(mod $name {
+            use super::*;
+            use crate::harness::{Backend, Store};
+
+            async fn behave($site: TestSite) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite_and_a_folder() {
+                behave(TestSite::start_on(Backend::Sqlite, Store::Folder).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite_and_s3() {
+                behave(TestSite::start_on(Backend::Sqlite, Store::S3).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres_and_a_folder() {
+                behave(TestSite::start_on(Backend::Postgres, Store::Folder).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres_and_s3() {
+                behave(TestSite::start_on(Backend::Postgres, Store::S3).await).await;
+            }
+        })*
+    };
+}
+pub(crate) use on_every_store;
+
 /// A running site with an empty database of its own.
 pub struct TestSite {
     pub site: Arc<Site>,
@@ -81,6 +117,11 @@ impl TestSite {
         let address = listener.local_addr().expect("it has an address");
         tokio::spawn(http::serve(listener, ratemyderp::router(&site)));
         Self { site, address, database_url, _folder: folder }
+    }
+
+    /// The folder with the files that everyone may fetch.
+    pub fn photos(&self) -> PathBuf {
+        self.media().join("photos")
     }
 
     pub fn browser(&self) -> Browser {

@@ -16,5 +16,5 @@ mod passkeys;
 mod photo_page;
 mod publishing;
 mod rating;
-mod submitting;
+mod storage;
 mod trouble;

@@ -8,12 +8,12 @@ pub async fn publish(site: &TestSite, file: Vec<u8>) -> Result<SubmissionId, Pub
     publishing::publish(&site.site, file, caption, Kind::new("cat").ok(), None).await
 }
 
-fn fixture(name: &str) -> Vec<u8> {
+pub fn fixture(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/fixtures/photos/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(path).expect("a fixture")
 }
 
-fn files_below(folder: &std::path::Path) -> usize {
+pub fn files_below(folder: &std::path::Path) -> usize {
     let entries = std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok);
     entries.map(|entry| if entry.path().is_dir() { files_below(&entry.path()) } else { 1 }).sum()
 }
@@ -36,13 +36,13 @@ on_both_databases! {
         publish(&site, fixture("raccoon.jpg")).await.expect("a photo");
         let again = publish(&site, fixture("raccoon.jpg")).await;
         assert!(matches!(again, Err(PublishError::Duplicate)));
-        assert_eq!(files_below(site.site.shelf.root()), 2);
+        assert_eq!(files_below(&site.photos()), 2);
     }
 
     async fn what_is_no_photo_leaves_nothing_behind(site: TestSite) {
         let not_an_image = publish(&site, b"<html>".to_vec()).await;
         assert!(matches!(not_an_image, Err(PublishError::Refused(_))));
-        assert_eq!(files_below(site.site.shelf.root()), 0);
+        assert_eq!(files_below(&site.photos()), 0);
         assert!(site.browser().turn().await.next.is_none());
     }
 

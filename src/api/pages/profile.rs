@@ -18,6 +18,6 @@ pub async fn view(handle: &str, tab: &str, page: &str) -> Result<Profile, AppErr
 
 /// Whoever is signed in: their handle, and the address of their picture.
 pub fn me() -> Option<(String, Option<String>)> {
-    let (_, _, signed_in) = who::is_signed_in().ok()?;
-    Some((signed_in.member.handle.clone(), profiles::picture(&signed_in.member)))
+    let (site, _, signed_in) = who::is_signed_in().ok()?;
+    Some((signed_in.member.handle.clone(), profiles::picture(&site, &signed_in.member)))
 }

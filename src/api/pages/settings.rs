@@ -196,7 +196,7 @@ pub async fn picture() -> Result<Picture, AppError> {
     };
     let (site, _, signed_in) = asked;
     let offered = pictures::offered(&site, &signed_in).await?;
-    Ok(Picture { now: profiles::picture(&signed_in.member), offered, form })
+    Ok(Picture { now: profiles::picture(&site, &signed_in.member), offered, form })
 }
 
 async fn change_picture((site, _, signed_in): &Asked, entry: &Entry) -> Result<(), Refusal> {

@@ -8,7 +8,8 @@ use toml::{Table, Value};
 const DEFAULTS: &str = include_str!("../../../Leptos.toml");
 
 /// Values that are never printed.
-const SECRETS: [&str; 4] = ["DATABASE_URL", "REDIS_URL", "SECRET_KEY", "SMTP_URL"];
+const SECRETS: [&str; 6] =
+    ["DATABASE_URL", "REDIS_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "SECRET_KEY", "SMTP_URL"];
 
 /// A setting as it was written.
 #[derive(Debug, Clone)]

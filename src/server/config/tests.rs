@@ -116,3 +116,46 @@ fn postgres_demands_a_secret_key() {
 fn broken_toml_is_told_with_its_line() {
     assert!(load("[site]\nSITE_NAME = ", &[]).expect_err("broken").contains("line 2"));
 }
+
+#[test]
+fn photos_lie_in_the_data_folder_in_another_or_in_a_bucket() {
+    let place = |settings: &[(&str, &str)]| load("", settings).map(|config| config.media.place);
+    assert!(matches!(place(&[]), Ok(Place::Folder(folder)) if folder.ends_with("data")));
+    assert_eq!(place(&[("MEDIA_URL", "file:///srv/derps")]), Ok(Place::Folder("/srv/derps".into())));
+    let keys = [("S3_ACCESS_KEY_ID", "derp"), ("S3_SECRET_ACCESS_KEY", "hunter2")];
+    let bucket = |url| place(&[("MEDIA_URL", url), keys[0], keys[1], ("S3_ENDPOINT", "http://[::1]:9000/")]);
+    let derps = Bucket {
+        name: "my-derps".to_owned(),
+        prefix: "a/b".to_owned(),
+        endpoint: Some("http://[::1]:9000".to_owned()),
+        region: "us-east-1".to_owned(),
+        access_key_id: "derp".to_owned(),
+        secret_access_key: "hunter2".to_owned(),
+    };
+    assert_eq!(bucket("s3://my-derps/a/b/"), Ok(Place::Bucket(derps.clone())));
+    assert_eq!(bucket("s3://my-derps"), Ok(Place::Bucket(Bucket { prefix: String::new(), ..derps.clone() })));
+    assert!(!format!("{derps:?}").contains("hunter"));
+    for wrong in ["photos", "file://photos", "s3://", "s3://a", "s3://my derps", "s3://derps/../x", "gs://derps"] {
+        assert!(bucket(wrong).expect_err(wrong).contains("expected file:///path, s3://bucket/prefix"));
+    }
+    let error = place(&[("MEDIA_URL", "s3://derps"), keys[1]]).expect_err("half a key");
+    assert!(error.contains("S3_ACCESS_KEY_ID is empty") && !error.contains("hunter"), "{error}");
+    let error = place(&[("S3_ENDPOINT", "s3.example")]).expect_err("no scheme");
+    assert!(error.contains("S3_ENDPOINT is \"s3.example\""), "{error}");
+}
+
+#[test]
+fn photos_may_be_served_from_elsewhere() {
+    let url = |text| load("", &[("PHOTOS_URL", text)]).map(|config| config.media.photos_url);
+    assert_eq!(url(""), Ok(None));
+    for (text, kept, origin) in [
+        ("https://photos.example", "https://photos.example", "https://photos.example"),
+        ("https://cdn.example:8443/derps/", "https://cdn.example:8443/derps", "https://cdn.example:8443"),
+    ] {
+        let url = url(text).expect("valid").expect("an address");
+        assert_eq!((url.as_str(), url.origin()), (kept, origin));
+    }
+    for wrong in ["/photos", "photos.example", "https://", "https://a.example/?x", "https://a;b/", "https://u:p@a.example"] {
+        assert!(url(wrong).expect_err(wrong).contains("PHOTOS_URL"), "{wrong}");
+    }
+}

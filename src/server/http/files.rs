@@ -8,18 +8,13 @@ use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// For files whose content never changes under one name.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// For files that a later release may change.
 const FOR_A_DAY: &str = "public, max-age=86400";
 
 /// Style, WASM and its glue, named by their content and compressed when they were built.
 pub fn built(folder: &Path) -> Router {
     cached(files_in(folder).precompressed_br().precompressed_gzip(), FOR_EVER)
-}
-
-/// The photos; nothing lists them.
-pub fn photos(folder: &Path) -> Router {
-    cached(files_in(folder), FOR_EVER)
 }
 
 /// Icons, fonts and the like, and for every other address the `unknown` page.

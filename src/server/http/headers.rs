@@ -32,12 +32,12 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-topics=(), ca
 /// Browsers that were here by HTTPS come by nothing else for a year.
 const HSTS: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
-/// Adds the headers of [`ALWAYS`]. What is not marked otherwise shows one visitor's photo, so nobody may keep it.
+/// Adds the headers of [`ALWAYS`] that an answer has not set otherwise. What is not marked otherwise shows one visitor's photo, so nobody may keep it.
 pub async fn harden(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let mut answer = next.run(request).await;
     let headers = answer.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if site.config.site_url.is_https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HSTS);

@@ -9,7 +9,7 @@ use leptos::nonce::use_nonce;
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-use crate::server::config::SiteUrl;
+use crate::server::config::Config;
 
 /// For whatever is not a page: it loads nothing, runs nothing and stands in no frame.
 pub const NO_PAGE: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
@@ -25,14 +25,17 @@ const PAGE: &str = "default-src 'none'; style-src 'self'; img-src 'self' data: b
 pub struct PagePolicy(Arc<str>);
 
 impl PagePolicy {
-    pub fn new(site_url: &SiteUrl, options: &LeptosOptions) -> Self {
+    pub fn new(config: &Config, options: &LeptosOptions) -> Self {
         let mut policy = PAGE.to_owned();
+        if let Some(photos) = &config.media.photos_url {
+            policy = policy.replace("img-src 'self'", &format!("img-src 'self' {}", photos.origin()));
+        }
         // `cargo leptos watch` tells pages to reload, from a port of its own.
         if std::env::var_os("LEPTOS_WATCH").is_some() {
             let port = options.reload_external_port.unwrap_or(options.reload_port);
             policy.push_str(&format!(" ws://*:{port} wss://*:{port}"));
         }
-        if site_url.is_https() {
+        if config.site_url.is_https() {
             policy.push_str("; upgrade-insecure-requests");
         }
         Self(policy.into())

@@ -1,77 +1,148 @@
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+//! Where photos lie: a folder, or a bucket of an S3-compatible store. Three kinds of files lie there: `photos/`, which
+//! everyone may fetch; `originals/`, the uncropped pictures; and `incoming/`, files as they were sent, until they are
+//! developed. The names of the last two are told to nobody.
+
+mod contents;
+mod names;
+mod open;
+
+use std::io::SeekFrom;
+use std::ops::Range;
+use std::sync::Arc;
+
+use futures::stream::BoxStream;
+use futures::{StreamExt, TryStreamExt, stream};
+use object_store::path::Path;
+use object_store::{
+    Attributes, Error as StoreFailure, GetOptions, GetRange, GetResultPayload, ObjectStore, ObjectStoreExt,
+    PutOptions,
+};
+use tokio::fs::File;
+use tokio::io::{AsyncReadExt, AsyncSeekExt, Take};
 
 use super::Developed;
+pub use axum::body::Bytes;
+pub use contents::{Contents, Key, Kind};
+pub use names::{PhotoFile, Private, Size};
+pub use open::ShelfError;
 
-/// The two JPEGs that every photo has.
-#[derive(Debug, Clone, Copy)]
-pub enum Size {
-    /// At most 1080 pixels.
-    Large,
-    /// At most 320 pixels.
-    Thumb,
-}
-
-/// The folder with all photos. Their names cannot be guessed, and nothing lists them.
+/// The place with all photos.
 #[derive(Debug, Clone)]
 pub struct Shelf {
-    root: PathBuf,
+    store: Arc<dyn ObjectStore>,
+    /// What a bucket is told of a public file, since it may be what serves it.
+    public: Attributes,
+    /// What the address of a photo starts with.
+    photos_url: Arc<str>,
+}
+
+/// Some of a file, about to be read.
+pub struct Fetched {
+    /// Which of its bytes.
+    pub range: Range<u64>,
+    pub content: Piece,
+}
+
+/// Bytes as the place gives them away.
+pub enum Piece {
+    File(Take<File>),
+    Stream(BoxStream<'static, Result<Bytes, StoreFailure>>),
 }
 
 impl Shelf {
-    /// Makes the folder when it is missing.
-    pub fn open(root: PathBuf) -> io::Result<Self> {
-        fs::create_dir_all(&root)?;
-        Ok(Self { root })
-    }
-
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
-    /// Writes a photo's files; they are on disk, under their final names, when this returns.
-    pub fn put(&self, photo_key: &str, photo: &Developed) -> io::Result<()> {
-        for (size, jpeg) in [(Size::Large, &photo.large), (Size::Thumb, &photo.thumb)] {
-            let path = self.path(photo_key, size);
-            let folder = path.parent().unwrap_or(&self.root);
-            fs::create_dir_all(folder)?;
-            let unfinished = path.with_extension("part");
-            fs::write(&unfinished, jpeg)?;
-            fs::File::open(&unfinished)?.sync_all()?;
-            fs::rename(&unfinished, &path)?;
-            fs::File::open(folder)?.sync_all()?;
+    /// Writes a photo's files. Whatever this and [`Shelf::keep`] wrote is on disk when they return.
+    pub async fn put(&self, photo_key: &str, photo: &Developed) -> Result<(), ShelfError> {
+        let files = [(Size::Large, &photo.large), (Size::Thumb, &photo.thumb)];
+        for (size, jpeg) in files {
+            let options = PutOptions { attributes: self.public.clone(), ..PutOptions::default() };
+            let path = names::photo(photo_key, size);
+            self.store.put_opts(&path, Bytes::copy_from_slice(jpeg).into(), options).await?;
         }
         Ok(())
     }
 
-    /// Where a photo's file lies.
-    pub fn path(&self, photo_key: &str, size: Size) -> PathBuf {
-        self.root.join(file_name(photo_key, size))
+    /// Deletes a photo's files; those that are gone already are fine.
+    pub async fn remove(&self, photo_key: &str) -> Result<(), ShelfError> {
+        for size in Size::ALL {
+            self.delete(names::photo(photo_key, size)).await?;
+        }
+        Ok(())
     }
 
-    /// Deletes a photo's files; one that is gone already is fine.
-    pub fn remove(&self, photo_key: &str) -> io::Result<()> {
-        for size in [Size::Large, Size::Thumb] {
-            match fs::remove_file(self.path(photo_key, size)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
+    /// The address from which browsers fetch a photo.
+    pub fn address(&self, photo_key: &str, size: Size) -> String {
+        format!("{}/{}", self.photos_url, names::below_photos(photo_key, size))
+    }
+
+    /// A photo's file; `None` when it is not there.
+    pub async fn read(&self, photo_key: &str, size: Size) -> Result<Option<Bytes>, ShelfError> {
+        self.read_file(&names::photo(photo_key, size)).await
+    }
+
+    /// Some of a photo's file, or all of it, to be sent on while it is read; `None` when it is not there.
+    pub async fn fetch(
+        &self,
+        file: &PhotoFile,
+        range: Option<Range<u64>>,
+    ) -> Result<Option<Fetched>, ShelfError> {
+        let options = GetOptions { range: range.map(GetRange::Bounded), ..GetOptions::default() };
+        let found = self.store.get_opts(&names::photo(&file.key, file.size), options).await;
+        let Some(found) = there(found)? else { return Ok(None) };
+        let range = found.range;
+        let content = match found.payload {
+            GetResultPayload::File(file, _) => {
+                let mut file = tokio::fs::File::from_std(file);
+                file.seek(SeekFrom::Start(range.start)).await.map_err(ShelfError::Read)?;
+                Piece::File(file.take(range.end - range.start))
             }
-        }
+            GetResultPayload::Stream(bytes) => Piece::Stream(bytes),
+        };
+        Ok(Some(Fetched { range, content }))
+    }
+
+    /// How many bytes a photo's file has; `None` when it is not there.
+    pub async fn bytes(&self, file: &PhotoFile) -> Result<Option<u64>, ShelfError> {
+        let meta = there(self.store.head(&names::photo(&file.key, file.size)).await)?;
+        Ok(meta.map(|meta| meta.size))
+    }
+
+    /// Writes a file that nobody may fetch.
+    pub async fn keep(&self, what: Private, key: &str, file: Bytes) -> Result<(), ShelfError> {
+        self.store.put(&names::private(what, key), file.into()).await?;
         Ok(())
+    }
+
+    /// Such a file; `None` when it is not there.
+    pub async fn kept(&self, what: Private, key: &str) -> Result<Option<Bytes>, ShelfError> {
+        self.read_file(&names::private(what, key)).await
+    }
+
+    /// Deletes such a file; one that is gone already is fine.
+    pub async fn forget(&self, what: Private, key: &str) -> Result<(), ShelfError> {
+        self.delete(names::private(what, key)).await
+    }
+
+    async fn read_file(&self, path: &Path) -> Result<Option<Bytes>, ShelfError> {
+        match there(self.store.get(path).await)? {
+            Some(found) => Ok(Some(found.bytes().await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn delete(&self, path: Path) -> Result<(), ShelfError> {
+        let mut deleted = self.store.delete_stream(stream::iter([Ok(path)]).boxed());
+        there(deleted.try_next().await).map(drop)
     }
 }
 
-/// The address from which browsers fetch a photo.
-pub fn address(photo_key: &str, size: Size) -> String {
-    format!("/photos/{}", file_name(photo_key, size))
+/// What is absent is no failure.
+fn there<T>(answer: Result<T, StoreFailure>) -> Result<Option<T>, ShelfError> {
+    match answer {
+        Ok(found) => Ok(Some(found)),
+        Err(StoreFailure::NotFound { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
-/// Spread over folders by the key's first two characters, since folders with a million files are slow.
-fn file_name(photo_key: &str, size: Size) -> String {
-    let folder = photo_key.get(..2).unwrap_or("_");
-    let suffix = match size {
-        Size::Large => "large",
-        Size::Thumb => "thumb",
-    };
-    format!("{folder}/{photo_key}-{suffix}.jpg")
-}
+#[cfg(test)]
+mod tests;

@@ -18,20 +18,20 @@ pub async fn show(site: &Site, id: SubmissionId) -> Result<Option<Arc<Photo>>, S
     let submission =
         submissions::by_id(&site.db, id).await?.filter(|submission| submission.state == State::Live);
     let Some(submission) = submission else { return Ok(None) };
-    let photo = Arc::new(describe(&submission));
+    let photo = Arc::new(describe(site, &submission));
     site.photos.insert(id, photo.clone()).await;
     Ok(Some(photo))
 }
 
-fn describe(submission: &Submission) -> Photo {
+fn describe(site: &Site, submission: &Submission) -> Photo {
     Photo {
         code: submission.code.clone(),
         caption: submission.caption.clone(),
         kind: submission.kind.clone(),
         by: submission.by.clone(),
-        src: media::address(&submission.photo_key, Size::Large),
+        src: site.shelf.address(&submission.photo_key, Size::Large),
         side: submission.side,
-        thumb: media::address(&submission.photo_key, Size::Thumb),
+        thumb: site.shelf.address(&submission.photo_key, Size::Thumb),
         placeholder: media::placeholder_data_uri(&submission.thumbhash),
     }
 }
@@ -41,7 +41,7 @@ fn describe(submission: &Submission) -> Photo {
 pub async fn page(site: &Site, visitor: &Visitor, code: &str) -> Result<PhotoPage, AppError> {
     let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
     let submission = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
-    let photo = describe(&submission);
+    let photo = describe(site, &submission);
     if visitor.member.is_some() && visitor.member == submission.member {
         return Ok(PhotoPage::Own { photo, crowd: tallies::crowd(&site.db, submission.id).await? });
     }

@@ -4,7 +4,7 @@ use std::error::Error;
 
 use crate::domain::AppError;
 use crate::server::jobs::Job;
-use crate::server::media::{self, Size};
+use crate::server::media::Size;
 use crate::server::services::accounts::{Refusal, limits};
 use crate::server::services::publishing::{self, PublishError};
 use crate::server::services::sessions::{self, SignedIn};
@@ -42,7 +42,7 @@ pub async fn choose(site: &Site, signed_in: &SignedIn, photo_key: Option<&str>) 
 pub async fn offered(site: &Site, signed_in: &SignedIn) -> Result<Vec<(String, String, String)>, AppError> {
     let photos = walls::photos(&site.db, signed_in.member.id, Order::Newest, OFFERED, 0).await?;
     let offered = photos.into_iter().map(|photo| {
-        let thumb = media::address(&photo.photo_key, Size::Thumb);
+        let thumb = site.shelf.address(&photo.photo_key, Size::Thumb);
         (photo.photo_key, thumb, photo.caption)
     });
     Ok(offered.collect())

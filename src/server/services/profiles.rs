@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::domain::{AppError, Handle, MemberId, Tenths};
-use crate::server::media::{self, Size};
+use crate::server::media::Size;
 use crate::server::services::dates;
 use crate::server::services::sessions::SignedIn;
 use crate::server::state::Site;
@@ -77,10 +77,10 @@ pub async fn view(
         false => None,
     };
     Ok(Profile {
-        picture: picture(&member),
+        picture: picture(site, &member),
         since: dates::month(member.created_at, &reader),
         figures,
-        photos: tiles.into_iter().map(|tile| photo(tile, is_you)).collect(),
+        photos: tiles.into_iter().map(|tile| photo(site, tile, is_you)).collect(),
         count,
         order,
         page,
@@ -93,14 +93,14 @@ pub async fn view(
 }
 
 /// The address of a member's picture.
-pub fn picture(member: &Member) -> Option<String> {
-    member.picture_key.as_deref().map(|key| media::address(key, Size::Thumb))
+pub fn picture(site: &Site, member: &Member) -> Option<String> {
+    member.picture_key.as_deref().map(|key| site.shelf.address(key, Size::Thumb))
 }
 
-fn photo(tile: Tile, figures: bool) -> Photo {
+fn photo(site: &Site, tile: Tile, figures: bool) -> Photo {
     let (votes, total) = (unsigned(tile.votes), unsigned(tile.total));
     Photo {
-        thumb: media::address(&tile.photo_key, Size::Thumb),
+        thumb: site.shelf.address(&tile.photo_key, Size::Thumb),
         code: tile.code,
         caption: tile.caption,
         votes: figures.then_some(votes),

@@ -164,7 +164,7 @@ on_both_databases! {
         ask_for_a_copy(&member).await;
         rate(&other.browser, &[9]).await;
         site.letters().await;
-        let photos = site.site.shelf.root().to_owned();
+        let photos = site.photos();
         assert_eq!(files_below(&photos), 6);
         assert_eq!(delete(&member.browser, PASSWORD, "stay").await.status, 302);
         site.let_time_pass(7 * DAY);
@@ -211,7 +211,7 @@ on_both_databases! {
         assert!(site.letters().await.is_empty());
         assert_eq!(site.browser().sign_in(&member.email, PASSWORD).await.status, 302);
         assert_eq!(site.ledger().await, before);
-        assert_eq!(files_below(site.site.shelf.root()), 2);
+        assert_eq!(files_below(&site.photos()), 2);
     }
 
     async fn asking_again_begins_the_week_anew(site: TestSite) {

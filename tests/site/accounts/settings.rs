@@ -130,11 +130,11 @@ on_both_databases! {
         assert_ne!(first, second);
         site.work().await;
         assert_eq!(site.browser().get(&first).await.status(), 404, "the old one is gone");
-        assert_eq!(files_below(site.site.shelf.root()), 2);
+        assert_eq!(files_below(&site.photos()), 2);
         assert_eq!(member.browser.fill("/settings/picture", &[("do", "none")]).await.status, 302);
         site.work().await;
         assert_eq!(portrait(&member.browser.page("/join").await), None);
-        assert_eq!(files_below(site.site.shelf.root()), 0);
+        assert_eq!(files_below(&site.photos()), 0);
     }
 
     async fn a_photo_as_large_as_cameras_make_them_is_taken_as_a_picture(site: TestSite) {
@@ -165,7 +165,7 @@ on_both_databases! {
             assert!(page.status == 422 && page.problem("picture").is_some() || page.html.contains("class=\"problem\""), "{what}: {}", page.status);
             assert!(!page.html.contains("alert(1)"), "{what}");
         }
-        assert_eq!((portrait(&member.browser.page("/join").await), files_below(site.site.shelf.root())), (None, 0));
+        assert_eq!((portrait(&member.browser.page("/join").await), files_below(&site.photos())), (None, 0));
     }
 
     async fn a_picture_can_be_one_of_ones_own_photos_alone(site: TestSite) {
@@ -187,6 +187,6 @@ on_both_databases! {
         assert_eq!(member.browser.upload("/settings/picture", "picture", &fixture("raccoon.jpg")).await.status, 302);
         site.work().await;
         assert_eq!(site.browser().get(&shown).await.status(), 200);
-        assert_eq!(files_below(site.site.shelf.root()), 4);
+        assert_eq!(files_below(&site.photos()), 4);
     }
 }

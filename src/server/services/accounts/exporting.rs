@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::json;
+use tokio::runtime::Handle;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::domain::{AppError, Draw, MemberId};
 use crate::server::chance;
 use crate::server::jobs::{Job, JobError, Notice};
-use crate::server::media::Size;
+use crate::server::media::{Bytes, ShelfError, Size};
 use crate::server::services::dates;
 use crate::server::services::sessions::SignedIn;
 use crate::server::state::Site;
@@ -68,8 +69,9 @@ pub async fn carry_out(site: &Site, export: i64) -> Result<(), JobError> {
     }
     let Some(contents) = gather(site, export.member).await? else { return Ok(()) };
     let (target, photos) = (path(site, &export.file_key), site.shelf.clone());
+    let runtime = Handle::current();
     let packed = tokio::task::spawn_blocking(move || {
-        pack(&target, &contents, |key| fs::read(photos.path(key, Size::Large)))
+        pack(&target, &contents, |key| runtime.block_on(photos.read(key, Size::Large)))
     });
     let again = |error: &dyn std::fmt::Display| JobError::Retry(error.to_string());
     let bytes = packed.await.map_err(|error| again(&error))?.map_err(|error| again(&error))?;
@@ -122,7 +124,7 @@ async fn gather(site: &Site, member: MemberId) -> Result<Option<Contents>, Store
 fn pack(
     target: &Path,
     contents: &Contents,
-    photo: impl Fn(&str) -> io::Result<Vec<u8>>,
+    photo: impl Fn(&str) -> Result<Option<Bytes>, ShelfError>,
 ) -> anyhow::Result<i64> {
     if let Some(folder) = target.parent() {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
@@ -138,13 +140,9 @@ fn pack(
     // JPEGs do not get smaller.
     let stored = options.compression_method(zip::CompressionMethod::Stored);
     for OwnPhoto { code, photo_key, .. } in &contents.photos {
-        match photo(photo_key) {
-            Ok(jpeg) => {
-                zip.start_file(format!("photos/{code}.jpg"), stored)?;
-                zip.write_all(&jpeg)?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error.into()),
+        if let Some(jpeg) = photo(photo_key)? {
+            zip.start_file(format!("photos/{code}.jpg"), stored)?;
+            zip.write_all(&jpeg)?;
         }
     }
     let file = zip.finish()?;

@@ -1,0 +1,192 @@
+//! What lies on the shelf, by name: for comparing it with the rows of the database.
+
+use std::collections::HashMap;
+
+use futures::TryStreamExt;
+use object_store::ObjectStoreExt;
+use object_store::path::Path;
+
+use super::names::{self, KEY_LENGTH, PhotoFile, Private, Size};
+use super::{Shelf, ShelfError, there};
+use crate::domain::Timestamp;
+
+/// The key that a file is named by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key([u8; KEY_LENGTH]);
+
+/// A kind of file that a key names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Photo(Size),
+    Private(Private),
+}
+
+/// Which kinds of files there are of each key. A million photos are two million keys, so each takes 23 bytes.
+#[derive(Debug, Default)]
+pub struct Contents {
+    kinds: HashMap<Key, u8>,
+    /// How many files there are.
+    pub files: u64,
+    /// How many of them are photos', which everyone may fetch.
+    pub photos: u64,
+    /// Files that this site never wrote.
+    pub strangers: Vec<String>,
+}
+
+impl Kind {
+    pub const ALL: [Self; 5] = [
+        Self::Photo(Size::Large),
+        Self::Photo(Size::Medium),
+        Self::Photo(Size::Thumb),
+        Self::Private(Private::Original),
+        Self::Private(Private::Incoming),
+    ];
+
+    const fn bit(self) -> u8 {
+        match self {
+            Self::Photo(Size::Large) => 1,
+            Self::Photo(Size::Medium) => 2,
+            Self::Photo(Size::Thumb) => 4,
+            Self::Private(Private::Original) => 8,
+            Self::Private(Private::Incoming) => 16,
+        }
+    }
+
+    fn path(self, key: &str) -> Path {
+        match self {
+            Self::Photo(size) => names::photo(key, size),
+            Self::Private(what) => names::private(what, key),
+        }
+    }
+}
+
+impl Key {
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes().try_into().ok();
+        bytes.filter(|_| names::is_key(text)).map(Self)
+    }
+
+    pub fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl Contents {
+    fn note(&mut self, path: &Path) {
+        self.files += 1;
+        let Some((key, kind)) = read(path.as_ref()) else { return self.strangers.push(path.to_string()) };
+        self.photos += u64::from(matches!(kind, Kind::Photo(_)));
+        *self.kinds.entry(key).or_default() |= kind.bit();
+    }
+
+    /// Whether there is a file of this kind.
+    pub fn has(&self, key: Key, kind: Kind) -> bool {
+        self.kinds.get(&key).is_some_and(|kinds| kinds & kind.bit() != 0)
+    }
+
+    /// Takes out what a row accounts for.
+    pub fn take(&mut self, key: Key, kinds: &[Kind]) {
+        if let Some(there) = self.kinds.get_mut(&key) {
+            kinds.iter().for_each(|kind| *there &= !kind.bit());
+            if *there == 0 {
+                self.kinds.remove(&key);
+            }
+        }
+    }
+
+    /// How many keys there are.
+    pub fn keys(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// Every file, by key and kind.
+    pub fn each(&self) -> impl Iterator<Item = (Key, Kind)> {
+        self.kinds.iter().flat_map(|(&key, kinds)| {
+            Kind::ALL.into_iter().filter(move |kind| kinds & kind.bit() != 0).map(move |kind| (key, kind))
+        })
+    }
+}
+
+impl Shelf {
+    /// Lists all files.
+    pub async fn contents(&self) -> Result<Contents, ShelfError> {
+        let mut contents = Contents::default();
+        for folder in ["photos", "originals", "incoming"] {
+            let mut files = self.store.list(Some(&Path::from(folder)));
+            while let Some(file) = files.try_next().await? {
+                contents.note(&file.location);
+            }
+        }
+        Ok(contents)
+    }
+
+    /// When a file was last written, and how many bytes it has; `None` when it is not there.
+    pub async fn look(&self, key: &str, kind: Kind) -> Result<Option<(Timestamp, u64)>, ShelfError> {
+        let meta = there(self.store.head(&kind.path(key)).await)?;
+        Ok(meta.map(|meta| (Timestamp::from_millis(meta.last_modified.timestamp_millis()), meta.size)))
+    }
+
+    /// Deletes one file; that it is gone already is fine.
+    pub async fn discard(&self, key: &str, kind: Kind) -> Result<(), ShelfError> {
+        self.delete(kind.path(key)).await
+    }
+
+    /// What a file is called in the folder or the bucket.
+    pub fn name(&self, key: &str, kind: Kind) -> String {
+        kind.path(key).to_string()
+    }
+}
+
+/// Reads what [`Kind::path`] makes.
+fn read(path: &str) -> Option<(Key, Kind)> {
+    let mut parts = path.split('/');
+    let (place, folder, file) = (parts.next()?, parts.next()?, parts.next()?);
+    let (key, kind) = match place {
+        "photos" => {
+            let PhotoFile { key, size } = PhotoFile::parse(folder, file)?;
+            (key, Kind::Photo(size))
+        }
+        "originals" => (file.strip_suffix(".jpg")?.to_owned(), Kind::Private(Private::Original)),
+        "incoming" => (file.to_owned(), Kind::Private(Private::Incoming)),
+        _ => return None,
+    };
+    let is_ours = parts.next().is_none() && folder == names::first_two(&key);
+    Key::parse(&key).filter(|_| is_ours).map(|key| (key, kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "aB3456789012345678901x";
+
+    #[test]
+    fn names_are_read_back() {
+        for kind in Kind::ALL {
+            let read = read(kind.path(KEY).as_ref()).map(|(key, kind)| (key.as_str().to_owned(), kind));
+            assert_eq!(read, Some((KEY.to_owned(), kind)));
+        }
+    }
+
+    #[test]
+    fn what_the_site_never_wrote_is_a_stranger() {
+        let mut contents = Contents::default();
+        for path in ["photos/aB/notes.txt", "photos/lost+found", "incoming/zz/aB3456789012345678901x", "x"] {
+            contents.note(&Path::from(path));
+        }
+        assert_eq!((contents.strangers.len(), contents.files, contents.keys()), (4, 4, 0));
+    }
+
+    #[test]
+    fn what_a_row_accounts_for_is_taken_out() {
+        let mut contents = Contents::default();
+        Kind::ALL.iter().for_each(|kind| contents.note(&kind.path(KEY)));
+        assert_eq!((contents.files, contents.photos, contents.keys()), (5, 3, 1));
+        let key = Key::parse(KEY).expect("a key");
+        contents.take(key, &Kind::ALL[..4]);
+        assert!(contents.has(key, Kind::ALL[4]) && !contents.has(key, Kind::ALL[0]));
+        assert_eq!(contents.each().count(), 1);
+        contents.take(key, &Kind::ALL);
+        assert_eq!(contents.keys(), 0);
+    }
+}
