@@ -92,7 +92,8 @@ where
         DefaultBodyLimit::disable(),
         RequestBodyLimitLayer::new(MOST_WITH_PHOTO),
     ));
-    let (with_photos, words): (Vec<_>, Vec<_>) = pages.iter().partition(|page| WITH_PHOTO.contains(&page.path()));
+    let (with_photos, words): (Vec<_>, Vec<_>) =
+        pages.iter().partition(|page| WITH_PHOTO.contains(&page.path()));
     let pages_of_words = words
         .into_iter()
         .fold(Router::new(), |router, page| router.route(page.path(), post(form.clone())))

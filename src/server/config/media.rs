@@ -113,7 +113,8 @@ impl Address {
         if let Some(path) = text.strip_prefix("file://") {
             return path.starts_with('/').then(|| Self::Folder(PathBuf::from(path)));
         }
-        let (name, prefix) = text.strip_prefix("s3://").map(|rest| rest.split_once('/').unwrap_or((rest, "")))?;
+        let (name, prefix) =
+            text.strip_prefix("s3://").map(|rest| rest.split_once('/').unwrap_or((rest, "")))?;
         let of = |text: &str, more: &[u8]| {
             text.bytes().all(|byte| byte.is_ascii_alphanumeric() || more.contains(&byte))
         };

@@ -135,7 +135,9 @@ fn photos_lie_in_the_data_folder_in_another_or_in_a_bucket() {
     assert_eq!(bucket("s3://my-derps/a/b/"), Ok(Place::Bucket(derps.clone())));
     assert_eq!(bucket("s3://my-derps"), Ok(Place::Bucket(Bucket { prefix: String::new(), ..derps.clone() })));
     assert!(!format!("{derps:?}").contains("hunter"));
-    for wrong in ["photos", "file://photos", "s3://", "s3://a", "s3://my derps", "s3://derps/../x", "gs://derps"] {
+    for wrong in
+        ["photos", "file://photos", "s3://", "s3://a", "s3://my derps", "s3://derps/../x", "gs://derps"]
+    {
         assert!(bucket(wrong).expect_err(wrong).contains("expected file:///path, s3://bucket/prefix"));
     }
     let error = place(&[("MEDIA_URL", "s3://derps"), keys[1]]).expect_err("half a key");
@@ -155,7 +157,14 @@ fn photos_may_be_served_from_elsewhere() {
         let url = url(text).expect("valid").expect("an address");
         assert_eq!((url.as_str(), url.origin()), (kept, origin));
     }
-    for wrong in ["/photos", "photos.example", "https://", "https://a.example/?x", "https://a;b/", "https://u:p@a.example"] {
+    for wrong in [
+        "/photos",
+        "photos.example",
+        "https://",
+        "https://a.example/?x",
+        "https://a;b/",
+        "https://u:p@a.example",
+    ] {
         assert!(url(wrong).expect_err(wrong).contains("PHOTOS_URL"), "{wrong}");
     }
 }

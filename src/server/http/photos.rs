@@ -13,7 +13,7 @@ use http_range_header::{EndPosition, StartPosition, parse_range_header};
 use tokio_util::io::ReaderStream;
 
 use super::files::FOR_EVER;
-use crate::server::media::{Fetched, Piece, PhotoFile, ShelfError, Size};
+use crate::server::media::{Fetched, PhotoFile, Piece, ShelfError, Size};
 use crate::server::state::Site;
 
 /// How much of a file is in memory while it is sent.

@@ -52,7 +52,7 @@ pub enum Piece {
 impl Shelf {
     /// Writes a photo's files. Whatever this and [`Shelf::keep`] wrote is on disk when they return.
     pub async fn put(&self, photo_key: &str, photo: &Developed) -> Result<(), ShelfError> {
-        let files = [(Size::Large, &photo.large), (Size::Thumb, &photo.thumb)];
+        let files = [(Size::Large, &photo.large), (Size::Medium, &photo.medium), (Size::Thumb, &photo.thumb)];
         for (size, jpeg) in files {
             let options = PutOptions { attributes: self.public.clone(), ..PutOptions::default() };
             let path = names::photo(photo_key, size);

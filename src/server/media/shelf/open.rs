@@ -67,8 +67,7 @@ fn bucket(settings: &Bucket) -> Result<Arc<dyn ObjectStore>, ShelfError> {
         .with_connect_timeout(CONNECT_WITHIN)
         .with_read_timeout(PAUSE)
         .with_allow_http(settings.endpoint.as_deref().is_some_and(|url| url.starts_with("http://")));
-    let retries =
-        RetryConfig { max_retries: TRIES, retry_timeout: TRY_FOR, ..RetryConfig::default() };
+    let retries = RetryConfig { max_retries: TRIES, retry_timeout: TRY_FOR, ..RetryConfig::default() };
     let mut builder = AmazonS3Builder::new()
         .with_bucket_name(&settings.name)
         .with_region(&settings.region)
