@@ -7,5 +7,5 @@ mod shelf;
 pub use darkroom::{Darkroom, Undeveloped};
 pub use pipeline::{Developed, MAX_BYTES, Refusal, develop, placeholder_data_uri, weigh};
 pub use shelf::{
-    Bytes, Contents, Fetched, Key, FileKind, PhotoFile, Piece, Private, Shelf, ShelfError, Size,
+    Bytes, Contents, Fetched, FileKind, Key, PhotoFile, Piece, Private, Shelf, ShelfError, Size,
 };

@@ -72,11 +72,7 @@ fn too_many_orphans(contents: &Contents) -> Option<Doubt> {
 }
 
 /// Looks again at rows that lack files. Where there are too many to believe, a few serve as examples.
-async fn look_for_missing(
-    site: &Site,
-    lacking: &[Owner],
-    report: &mut Report,
-) -> Result<(), ReconcileError> {
+async fn look_for_missing(site: &Site, lacking: &[Owner], report: &mut Report) -> Result<(), ReconcileError> {
     let most = if report.doubt.is_some() { Tally::NAMED } else { lacking.len() };
     for owner in lacking.iter().take(most) {
         for (key, kind) in owner.wants_now(site).await? {

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 
 use crate::api::{self, who};
 use crate::domain::AppError;
@@ -33,6 +33,14 @@ pub fn Trouble(error: AppError) -> impl IntoView {
             </a>
         </section>
     }
+}
+
+/// Sends whoever is not signed in to where they can, and back here then.
+pub fn ask_to_sign_in() {
+    let here = use_location().pathname.get_untracked();
+    // For whoever follows no redirect; browsers do.
+    who::set_status(AppError::SignedOut);
+    leptos_axum::redirect(&format!("/sign-in?to={here}"));
 }
 
 /// In place of what a link from a mail would have done; `again` is where to get another.

@@ -8,12 +8,14 @@ mod page_title;
 mod passkey;
 mod portrait;
 mod script;
+mod turning;
 
 pub use escaped::escaped;
 pub use eyes::{Eyes, Looking};
-pub use form::{Choice, Field, PageForm, Problems, TextArea, Tick};
+pub use form::{Choice, Field, KINDS_OF_FILE, PageForm, Problems, TextArea, Tick};
 pub use histogram::Histogram;
 pub use page_title::PageTitle;
 pub use passkey::{PasskeyAdd, PasskeySignIn};
 pub use portrait::Portrait;
 pub use script::Script;
+pub use turning::Turning;

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use crate::domain::{State, SubmissionId};
-use crate::server::media::{Contents, Key, FileKind, Private, Size};
+use crate::server::media::{Contents, FileKind, Key, Private, Size};
 use crate::server::state::Site;
 use crate::server::store::StoreError;
 use crate::server::store::claims::{self, Claim};
@@ -69,7 +69,8 @@ impl Owners {
 
     fn note(&mut self, owner: Owner, wants: &[(String, FileKind)], contents: &Contents) {
         self.count += usize::from(!wants.is_empty());
-        let is_there = |(key, kind): &(String, FileKind)| Key::parse(key).is_some_and(|key| contents.has(key, *kind));
+        let is_there =
+            |(key, kind): &(String, FileKind)| Key::parse(key).is_some_and(|key| contents.has(key, *kind));
         if !wants.iter().all(is_there) {
             self.lacking.push(owner);
         }

@@ -16,7 +16,10 @@ pub struct Tally {
 pub enum Doubt {
     /// Not one row has its files.
     LooksEmpty,
-    ManyMissing { missing: usize, rows: usize },
+    ManyMissing {
+        missing: usize,
+        rows: usize,
+    },
     /// More files belong to nothing than to something.
     LooksForeign,
 }
