@@ -103,7 +103,7 @@ where
     NestedRoute::new(path, view).ssr_mode(SsrMode::Async).into_any_nested_route()
 }
 
-/// The slim bar: the mark, and oneself.
+/// The slim bar: the mark, sending a photo, and oneself.
 #[component]
 fn Bar() -> impl IntoView {
     let me = match profile::me() {
@@ -124,7 +124,7 @@ fn Bar() -> impl IntoView {
                 <Eyes looking=Looking::AtYou />
                 <span>{words().name}</span>
             </a>
-            <a class="to-submit" href="/submit">"Submit"</a>
+            <a class="enter" href="/submit">"Submit"</a>
             {me}
             <Googly />
         </header>

@@ -27,7 +27,7 @@ pub use sessions::SessionsPage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::trouble::{Trouble, ask_to_sign_in, is_told};
+use super::trouble::{MembersTrouble, is_told};
 use crate::domain::AppError;
 use crate::ui::parts::PageTitle;
 
@@ -61,8 +61,7 @@ fn Section(
     let here = use_location().pathname.get_untracked();
     let content = match content {
         Ok(content) => content,
-        Err(AppError::SignedOut) => return ask_to_sign_in().into_any(),
-        Err(error) => return view! { <Trouble error /> }.into_any(),
+        Err(error) => return view! { <MembersTrouble error /> }.into_any(),
     };
     let links = SECTIONS.map(|(href, name)| {
         let current = match here.as_str() {

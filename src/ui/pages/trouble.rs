@@ -35,12 +35,17 @@ pub fn Trouble(error: AppError) -> impl IntoView {
     }
 }
 
-/// Sends whoever is not signed in to where they can, and back here then.
-pub fn ask_to_sign_in() {
+/// In place of a page for members alone: whoever is not signed in is asked to be.
+#[component]
+pub fn MembersTrouble(error: AppError) -> impl IntoView {
+    if error != AppError::SignedOut {
+        return view! { <Trouble error /> }.into_any();
+    }
     let here = use_location().pathname.get_untracked();
     // For whoever follows no redirect; browsers do.
-    who::set_status(AppError::SignedOut);
+    who::set_status(error);
     leptos_axum::redirect(&format!("/sign-in?to={here}"));
+    ().into_any()
 }
 
 /// In place of what a link from a mail would have done; `again` is where to get another.

@@ -84,6 +84,7 @@ fn Wall(profile: Profile) -> impl IntoView {
             <div class="blank">
                 <Eyes looking=Looking::Down />
                 <p>{words}</p>
+                {is_you.then(|| view! { <a class="onwards" href="/submit">"Submit a photo"</a> })}
             </div>
         }
         .into_any();

@@ -1,5 +1,6 @@
 //! Those that no island uses.
 
+mod crop;
 mod escaped;
 mod eyes;
 mod form;
@@ -10,6 +11,7 @@ mod portrait;
 mod script;
 mod turning;
 
+pub use crop::CropRanges;
 pub use escaped::escaped;
 pub use eyes::{Eyes, Looking};
 pub use form::{Choice, Field, KINDS_OF_FILE, PageForm, Problems, TextArea, Tick};
@@ -17,5 +19,5 @@ pub use histogram::Histogram;
 pub use page_title::PageTitle;
 pub use passkey::{PasskeyAdd, PasskeySignIn};
 pub use portrait::Portrait;
-pub use script::Script;
+pub use script::{Script, Sheet};
 pub use turning::Turning;

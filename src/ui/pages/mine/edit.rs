@@ -2,20 +2,20 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::in_words;
+use crate::api::pages::form::Form;
 use crate::api::pages::submitting::{self, Edit, MyPhoto};
-use crate::domain::{AppError, Crop, State, counted};
-use crate::ui::pages::trouble::{Trouble, ask_to_sign_in, is_told};
-use crate::ui::parts::{Eyes, Field, Looking, PageForm, PageTitle, Script};
+use crate::domain::{Crop, State};
+use crate::ui::pages::trouble::{MembersTrouble, is_told};
+use crate::ui::parts::{CropRanges, Eyes, Field, Looking, PageForm, PageTitle, Script, Sheet};
 
-/// `/mine/<code>`: one's own photo, to change.
+/// `/mine/<code>`: a photo of one's own, and all that can be done with it.
 #[component]
 pub fn EditPage() -> impl IntoView {
     let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
     let page = Suspend::new(async move {
         match submitting::edit(&code).await {
             Ok(edit) => view! { <Shown edit /> }.into_any(),
-            Err(AppError::SignedOut) => ask_to_sign_in().into_any(),
-            Err(error) => view! { <Trouble error /> }.into_any(),
+            Err(error) => view! { <MembersTrouble error /> }.into_any(),
         }
     });
     view! { <Suspense>{page}</Suspense> }
@@ -24,99 +24,102 @@ pub fn EditPage() -> impl IntoView {
 #[component]
 fn Shown(edit: Edit) -> impl IntoView {
     let Edit { photo, whole, crop, form } = edit;
-    let picture = match photo.large.clone() {
-        Some(large) => {
-            view! { <img class="shown" src=large alt=photo.caption.clone() width="1080" height="1080" /> }
-                .into_any()
-        }
-        None => view! { <p class="shown pending"><Eyes looking=Looking::Apart /></p> }.into_any(),
-    };
+    let state = format!("{}. Sent {}.", in_words(&photo), photo.since);
+    let problem = photo.problem.clone().map(|why| view! { <p class="notice">{why}</p> });
+    let seen = (photo.state == State::Live)
+        .then(|| view! { <a href=format!("/d/{}", photo.code)>"See it as others do"</a> });
+    let saved = is_told("saved").then(|| view! { <p class="done" role="status">"Saved."</p> });
+    let recut = whole.map(|whole| view! { <Recut whole crop /> });
     view! {
         <PageTitle about=photo.caption.clone() />
+        <Sheet href="/submitting.css" />
         <div class="stage editing">
-            <div class="subject">{picture}</div>
-            <div class="page">
-                <h1>{photo.caption.clone()}</h1>
-                {is_told("saved").then(|| view! { <p class="done" role="status">"Saved."</p> })}
-                <Standing photo=photo.clone() />
-                <PageForm form what="words" submit="Save the words">
-                    <Field name="caption" label="Describe it for someone who can't see it" hint="It stands under the photo, too." />
-                    <Field name="kind" label="What is it?" />
-                </PageForm>
-                {whole.map(|whole| view! { <Recrop whole crop /> })}
-                <Fate state=photo.state />
-                <a href="/mine">"All your photos"</a>
+            <div class="subject">
+                <Large photo=photo.clone() />
             </div>
+            <section class="side">
+                <h1>{photo.caption.clone()}</h1>
+                {saved}
+                <p class="hint">{state} " " {seen}</p>
+                {problem}
+                <Words form />
+                {recut}
+                <Taking state=photo.state />
+            </section>
         </div>
-        <Script src="/recrop.js" />
     }
 }
 
-/// Where the photo stands.
 #[component]
-fn Standing(photo: MyPhoto) -> impl IntoView {
-    let since = format!("Sent on {}.", photo.since);
-    let figures = photo.mean.map(|mean| format!(" {mean} from {}.", counted(photo.votes, "vote", "votes")));
-    let page = (photo.state == State::Live).then(|| {
-        let href = format!("/d/{}", photo.code);
-        view! { <a href=href>"Its page"</a> }
-    });
-    view! {
-        <p class="hint">{format!("{}. {since}{}", in_words(photo.state), figures.unwrap_or_default())}</p>
-        {photo.problem.map(|why| view! { <p class="notice">{why}</p> })}
-        {page}
-    }
-}
-
-/// Another square: three sliders, which a script puts the picture above.
-#[component]
-fn Recrop(whole: String, crop: Crop) -> impl IntoView {
-    let (across, down, side) = crop.into();
-    let slider = |name: &'static str, label: &'static str, least: &'static str, value: f64| {
-        view! {
-            <div class="field">
-                <label for=name>{label}</label>
-                <input id=name name=name type="range" min=least max="1" step="0.005" value=value />
+fn Large(photo: MyPhoto) -> impl IntoView {
+    match photo.large {
+        Some(src) => view! {
+            <div class="picture">
+                <img class="photo" src=src alt=photo.caption width="1080" height="1080" />
             </div>
         }
-    };
-    view! {
-        <h2>"The square"</h2>
-        <form class="form recrop" method="post" data-whole=whole>
-            {slider("side", "Size", "0.2", side)} {slider("across", "Left to right", "0", across)}
-            {slider("down", "Top to bottom", "0", down)}
-            <button class="submit plain" name="do" value="crop">
-                "Use this square"
-            </button>
-        </form>
+        .into_any(),
+        None => {
+            let looking = if photo.state == State::Failed { Looking::Apart } else { Looking::Up };
+            view! { <div class="picture nothing"><Eyes looking /></div> }.into_any()
+        }
     }
 }
 
-/// Hiding, showing, deleting.
 #[component]
-fn Fate(state: State) -> impl IntoView {
+fn Words(form: Form) -> impl IntoView {
+    view! {
+        <PageForm form submit="Save the words">
+            <input type="hidden" name="do" value="words" />
+            <Field name="caption" label="Describe it for someone who can't see it" prose=true />
+            <Field name="kind" label="What sort of creature" />
+        </PageForm>
+    }
+}
+
+/// Another square of the whole picture.
+#[component]
+fn Recut(whole: String, crop: Crop) -> impl IntoView {
+    view! {
+        <details class="recut">
+            <summary>"Choose another square"</summary>
+            <form class="form" method="post" data-crop>
+                <input type="hidden" name="do" value="crop" />
+                <div class="frame">
+                    <img src=whole alt="The whole picture" draggable="false" />
+                </div>
+                <CropRanges crop />
+                <button class="submit plain">"Cut it like this"</button>
+            </form>
+        </details>
+        <Script src="/recut.js" />
+    }
+}
+
+/// Takes the photo off the site, for now or for good.
+#[component]
+fn Taking(state: State) -> impl IntoView {
     let hiding = match state {
-        State::Live => Some(("hide", "Hide it", "Nobody sees it until you show it again. Its votes stay.")),
-        State::Hidden => Some(("show", "Show it again", "It goes back on the site, with its votes.")),
+        State::Live => Some(("hide", "Hide it", "Nobody sees it until you show it again.")),
+        State::Hidden => Some(("show", "Show it again", "It goes on with the votes it has.")),
         _ => None,
     };
     let hiding = hiding.map(|(what, label, hint)| {
         view! {
-            <form method="post">
-                <p class="hint">{hint}</p>
+            <form class="inline" method="post">
                 <button class="small" name="do" value=what>
                     {label}
                 </button>
+                <span class="hint">{hint}</span>
             </form>
         }
     });
     view! {
-        <h2>"On the site"</h2>
         {hiding}
         <details>
-            <summary>"Delete this photo"</summary>
+            <summary>"Delete it"</summary>
             <form class="form" method="post">
-                <p>"The photo and all copies of it on this site are deleted. This cannot be undone."</p>
+                <p>"The photo is removed from the site with all its copies. This cannot be undone."</p>
                 <button class="submit grave" name="do" value="delete">
                     "Delete it for good"
                 </button>

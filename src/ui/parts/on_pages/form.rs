@@ -81,6 +81,9 @@ pub fn Field(
     /// The kinds of file to choose from.
     #[prop(optional)]
     accept: Option<&'static str>,
+    /// Whether it takes a sentence, which phones begin with a capital letter and browsers look over.
+    #[prop(optional)]
+    prose: bool,
 ) -> impl IntoView {
     let form: Form = use_context().unwrap_or_default();
     let (problem, value) = (form.problem(name), form.value(name));
@@ -100,8 +103,8 @@ pub fn Field(
                 type=kind
                 value=(kind != "password").then_some(value)
                 autocomplete=autocomplete
-                autocapitalize="none"
-                spellcheck="false"
+                autocapitalize=if prose { "sentences" } else { "none" }
+                spellcheck=if prose { "true" } else { "false" }
                 list=list
                 accept=accept
                 data-measured=measured.then_some("")

@@ -1,24 +1,24 @@
 use leptos::prelude::*;
 
-/// From page to page of a long list; nothing where there is one page only.
+/// Links to the pages before and after this one of a long list, where it has more than one.
 #[component]
-pub fn Turning(
+pub fn Turning<F: Fn(u64) -> String>(
     /// This page, from 1.
     page: u64,
-    /// How many there are.
     pages: u64,
-    /// Where a page is.
-    address: impl Fn(u64) -> String,
+    /// The address of another.
+    address: F,
 ) -> impl IntoView {
     let go = |to: u64, label: &'static str| {
-        (1..=pages).contains(&to).then(|| view! { <a href=address(to)>{label}</a> })
+        let there = (1..=pages).contains(&to);
+        there.then(|| view! { <a href=address(to)>{label}</a> })
     };
     (pages > 1).then(|| {
         view! {
             <nav class="turning" aria-label="Pages">
-                {go(page - 1, "Back")}
+                {go(page.saturating_sub(1), "Back")}
                 <span>{format!("Page {page} of {pages}")}</span>
-                {go(page + 1, "More")}
+                {go(page.saturating_add(1), "More")}
             </nav>
         }
     })
