@@ -71,7 +71,8 @@ async fn send_until_it_dies(browser: Browser, next: Arc<AtomicU8>, taken: Arc<Mu
         let file = picture(number, (600, 600));
         let fields = [("caption", "One of a hundred")];
         let Some(answer) = browser.try_upload("/submit", &fields, "photo", &file).await else { return };
-        taken.lock().expect("nobody panicked").push(code_of(&Page::read(answer).await));
+        let code = code_of(&Page::read(answer).await);
+        taken.lock().expect("nobody panicked").push(code);
     }
 }
 
