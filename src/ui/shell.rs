@@ -14,8 +14,8 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, JoinConfirmPage, JoinPage, JoinSentPage, NotFoundPage, PhotoPage, ProfilePage,
-    RatePage, ResetPage, ResetPasswordPage, ResetSentPage, SignInPage, SignOutPage,
+    ConfirmEmailPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage, NotFoundPage, PhotoPage,
+    ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, SignInPage, SignOutPage, SubmitPage,
 };
 use super::parts::{Eyes, Looking, Portrait};
 use super::words;
@@ -68,6 +68,9 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/"), || RatePage().into_any()),
         page(path!("/d/:code"), || PhotoPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
+        page(path!("/submit"), || SubmitPage().into_any()),
+        page(path!("/mine"), || MinePage().into_any()),
+        page(path!("/mine/:code"), || EditPage().into_any()),
         page(path!("/join"), || JoinPage().into_any()),
         page(path!("/join/sent"), || JoinSentPage().into_any()),
         page(path!("/join/confirm/:token"), || JoinConfirmPage().into_any()),
@@ -100,7 +103,7 @@ where
     NestedRoute::new(path, view).ssr_mode(SsrMode::Async).into_any_nested_route()
 }
 
-/// The slim bar: the mark, and oneself.
+/// The slim bar: the mark, sending a photo, and oneself.
 #[component]
 fn Bar() -> impl IntoView {
     let me = match profile::me() {
@@ -121,6 +124,7 @@ fn Bar() -> impl IntoView {
                 <Eyes looking=Looking::AtYou />
                 <span>{words().name}</span>
             </a>
+            <a class="enter" href="/submit">"Submit"</a>
             {me}
             <Googly />
         </header>

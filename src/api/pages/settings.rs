@@ -102,8 +102,8 @@ pub async fn rating() -> Result<Form, AppError> {
 }
 
 /// The names of all time zones.
-pub fn time_zones() -> Vec<&'static str> {
-    settings::time_zones().collect()
+pub fn time_zones() -> Vec<String> {
+    settings::time_zones().map(str::to_owned).collect()
 }
 
 /// A form for one part of the settings: `show` fills it in, `save` takes over what was sent.

@@ -27,8 +27,7 @@ pub use sessions::SessionsPage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::trouble::{Trouble, is_told};
-use crate::api::who;
+use super::trouble::{MembersTrouble, is_told};
 use crate::domain::AppError;
 use crate::ui::parts::PageTitle;
 
@@ -62,13 +61,7 @@ fn Section(
     let here = use_location().pathname.get_untracked();
     let content = match content {
         Ok(content) => content,
-        Err(AppError::SignedOut) => {
-            // For whoever follows no redirect; browsers do.
-            who::set_status(AppError::SignedOut);
-            leptos_axum::redirect(&format!("/sign-in?to={here}"));
-            return ().into_any();
-        }
-        Err(error) => return view! { <Trouble error /> }.into_any(),
+        Err(error) => return view! { <MembersTrouble error /> }.into_any(),
     };
     let links = SECTIONS.map(|(href, name)| {
         let current = match here.as_str() {

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 
 use crate::api::{self, who};
 use crate::domain::AppError;
@@ -33,6 +33,19 @@ pub fn Trouble(error: AppError) -> impl IntoView {
             </a>
         </section>
     }
+}
+
+/// In place of a page for members alone: whoever is not signed in is asked to be.
+#[component]
+pub fn MembersTrouble(error: AppError) -> impl IntoView {
+    if error != AppError::SignedOut {
+        return view! { <Trouble error /> }.into_any();
+    }
+    let here = use_location().pathname.get_untracked();
+    // For whoever follows no redirect; browsers do.
+    who::set_status(error);
+    leptos_axum::redirect(&format!("/sign-in?to={here}"));
+    ().into_any()
 }
 
 /// In place of what a link from a mail would have done; `again` is where to get another.

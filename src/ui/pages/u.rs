@@ -7,7 +7,7 @@ use crate::api::pages::profile;
 use crate::domain::counted;
 use crate::server::services::profiles::{Figures, Photo, Profile};
 use crate::server::store::walls::Order;
-use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait};
+use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Turning};
 use crate::ui::words;
 
 /// `/u/<handle>`: a member and the wall of their photos.
@@ -33,6 +33,7 @@ fn Shown(profile: Profile) -> impl IntoView {
     let yours = profile.is_you.then(|| {
         view! {
             <div class="inline">
+                <a class="small" href="/mine">"My photos"</a>
                 <a class="small" href="/settings">"Settings"</a>
                 <a class="small" href="/sign-out">"Sign out"</a>
             </div>
@@ -83,6 +84,7 @@ fn Wall(profile: Profile) -> impl IntoView {
             <div class="blank">
                 <Eyes looking=Looking::Down />
                 <p>{words}</p>
+                {is_you.then(|| view! { <a class="onwards" href="/submit">"Submit a photo"</a> })}
             </div>
         }
         .into_any();
@@ -101,26 +103,17 @@ fn Wall(profile: Profile) -> impl IntoView {
             </a>
         }
     });
-    let go = |to: u64, label: &'static str| {
-        let there = (1..=pages).contains(&to);
-        there.then(|| view! { <a href=format!("/u/{handle}{}", query(tab, to))>{label}</a> })
+    let address = {
+        let handle = handle.clone();
+        move |to| format!("/u/{handle}{}", query(tab, to))
     };
-    let turning = (pages > 1).then(|| {
-        view! {
-            <nav class="turning" aria-label="Pages">
-                {go(page - 1, "Back")}
-                <span>{format!("Page {page} of {pages}")}</span>
-                {go(page + 1, "More")}
-            </nav>
-        }
-    });
     view! {
         <h2>{counted(count, "photo", "photos")}</h2>
         <nav class="tabs" aria-label="Order">
             {links.collect_view()}
         </nav>
         <ul class="wall">{photos.into_iter().map(|photo| view! { <Tile photo /> }).collect_view()}</ul>
-        {turning}
+        <Turning page pages address />
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Those that no island uses.
 
+mod crop;
 mod escaped;
 mod eyes;
 mod form;
@@ -8,7 +9,9 @@ mod page_title;
 mod passkey;
 mod portrait;
 mod script;
+mod turning;
 
+pub use crop::CropRanges;
 pub use escaped::escaped;
 pub use eyes::{Eyes, Looking};
 pub use form::{Choice, Field, PageForm, Problems, TextArea, Tick};
@@ -16,4 +19,5 @@ pub use histogram::Histogram;
 pub use page_title::PageTitle;
 pub use passkey::{PasskeyAdd, PasskeySignIn};
 pub use portrait::Portrait;
-pub use script::Script;
+pub use script::{Script, Sheet};
+pub use turning::Turning;

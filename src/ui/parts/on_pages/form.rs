@@ -69,10 +69,13 @@ pub fn Field(
     measured: bool,
     /// The names to choose from, of which anything else may be typed too.
     #[prop(optional)]
-    suggestions: Vec<&'static str>,
+    suggestions: Vec<String>,
     /// The kinds of file to choose from.
     #[prop(optional)]
     accept: Option<&'static str>,
+    /// Whether it takes a sentence, which phones begin with a capital letter and browsers look over.
+    #[prop(optional)]
+    prose: bool,
 ) -> impl IntoView {
     let form: Form = use_context().unwrap_or_default();
     let (problem, value) = (form.problem(name), form.value(name));
@@ -92,8 +95,8 @@ pub fn Field(
                 type=kind
                 value=(kind != "password").then_some(value)
                 autocomplete=autocomplete
-                autocapitalize="none"
-                spellcheck="false"
+                autocapitalize=if prose { "sentences" } else { "none" }
+                spellcheck=if prose { "true" } else { "false" }
                 list=list
                 accept=accept
                 data-measured=measured.then_some("")
