@@ -4,6 +4,7 @@ mod demo;
 mod held;
 mod import;
 mod jobs;
+mod reconcile;
 mod serve;
 mod worker;
 
@@ -55,6 +56,8 @@ enum Command {
     /// A photo waits because it looks like one that is on the site, which is then named beside it, or because it is
     /// among the first of its member (the setting REVIEW_FIRST_PHOTOS).
     Held(held::Held),
+    /// Compare the photos' files with the database
+    Reconcile(reconcile::Reconcile),
     /// Put a folder of photos on the site
     Import(import::Import),
     /// Fill an empty site so that it looks alive
@@ -85,6 +88,7 @@ pub fn run() -> Result<()> {
             Command::Worker => worker::run(config).await,
             Command::Jobs(jobs) => jobs.run(config).await,
             Command::Held(held) => held.run(&open(config).await?).await,
+            Command::Reconcile(reconcile) => reconcile.run(&open(config).await?).await,
             Command::Import(import) => import.run(&open(config).await?).await,
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
+use futures::future::BoxFuture;
 use tokio::sync::{Notify, watch};
 
 pub use broker::{Broker, BrokerError};
@@ -34,11 +35,25 @@ const RECOVERY: Duration = Duration::from_secs(2);
 /// How often to look whether periodic work is due.
 const LOOK: Duration = Duration::from_secs(30);
 
-/// How often the site is tidied.
-const TIDY_EVERY: Duration = Duration::from_secs(3600);
-
 /// How often the broker forgets what is done.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
+
+/// Work that one process among all does every so often.
+pub struct Periodic<'a> {
+    name: &'static str,
+    every: Duration,
+    work: Box<dyn Fn() -> BoxFuture<'a, Result<(), JobError>> + Send + Sync + 'a>,
+}
+
+impl<'a> Periodic<'a> {
+    /// `name` is that of its row in `schedules`.
+    pub fn new<F>(name: &'static str, every: Duration, work: impl Fn() -> F + Send + Sync + 'a) -> Self
+    where
+        F: Future<Output = Result<(), JobError>> + Send + 'a,
+    {
+        Self { name, every, work: Box::new(move || work().boxed()) }
+    }
+}
 
 /// Where jobs are left, and worked on.
 #[derive(Clone)]
@@ -75,19 +90,17 @@ impl Jobs {
         self.added.notify_one();
     }
 
-    /// Works until `stop` ends: `perform` does a job, `tidy` is called once an hour among all processes. A broker that
-    /// fails is tried again.
-    pub async fn work<P, F, T, G>(
+    /// Works until `stop` ends: `perform` does a job, and the periodic work is done when it is due. A broker that fails
+    /// is tried again.
+    pub async fn work<P, F>(
         &self,
         broker: &Broker,
         perform: P,
-        tidy: T,
+        periodic: &[Periodic<'_>],
         stop: impl Future<Output = ()> + Send + 'static,
     ) where
         P: Fn(Job) -> F + Send + Sync + 'static,
         F: Future<Output = Result<(), JobError>> + Send + 'static,
-        T: Fn() -> G + Send + Sync,
-        G: Future<Output = Result<(), JobError>> + Send,
     {
         let (stopping, stopped) = watch::channel(false);
         tokio::spawn(async move {
@@ -96,7 +109,7 @@ impl Jobs {
         });
         tokio::select! {
             () = self.keep_at_it(broker, Arc::new(perform), &stopped) => {}
-            () = self.keep_tidy(tidy) => {}
+            () = self.keep_up(periodic) => {}
             () = async { asked(&stopped).await; tokio::time::sleep(GRACE).await } => {
                 tracing::warn!("jobs under way are left to others");
             }
@@ -147,19 +160,19 @@ impl Jobs {
         }
     }
 
-    async fn keep_tidy<G>(&self, tidy: impl Fn() -> G)
-    where
-        G: Future<Output = Result<(), JobError>>,
-    {
+    /// One after the other: none of it is in a hurry.
+    async fn keep_up(&self, periodic: &[Periodic<'_>]) {
         loop {
-            match schedules::claim(&self.db, "tidy", self.clock.now(), TIDY_EVERY).await {
-                Ok(false) => {}
-                Ok(true) => {
-                    if let Err(error) = tidy().await {
-                        tracing::warn!(%error, "tidying failed; it is tried again in an hour");
+            for Periodic { name, every, work } in periodic {
+                match schedules::claim(&self.db, name, self.clock.now(), *every).await {
+                    Ok(false) => {}
+                    Ok(true) => {
+                        if let Err(error) = work().await {
+                            tracing::warn!(%error, name, "periodic work failed; it is done again when it is next due");
+                        }
                     }
+                    Err(error) => tracing::warn!(%error, "the schedules are out of reach"),
                 }
-                Err(error) => tracing::warn!(%error, "the schedules are out of reach"),
             }
             tokio::time::sleep(LOOK).await;
         }

@@ -6,4 +6,6 @@ mod shelf;
 
 pub use darkroom::{Darkroom, Undeveloped};
 pub use pipeline::{Developed, MAX_BYTES, Refusal, develop, placeholder_data_uri, weigh};
-pub use shelf::{Bytes, Contents, Fetched, Key, Kind, PhotoFile, Piece, Private, Shelf, ShelfError, Size};
+pub use shelf::{
+    Bytes, Contents, Fetched, FileKind, Key, PhotoFile, Piece, Private, Shelf, ShelfError, Size,
+};

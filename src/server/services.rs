@@ -17,6 +17,7 @@ pub mod pictures;
 pub mod profiles;
 pub mod publishing;
 pub mod rating;
+pub mod reconciling;
 pub mod reviewing;
 pub mod sessions;
 pub mod settings;

@@ -4,6 +4,7 @@
 //! [`dialect`], and moments in time are a type of their own ([`timestamp`]). The price, queries not checked at
 //! compile time, is paid by testing every function here on both.
 
+pub mod claims;
 mod connect;
 mod dialect;
 pub mod digests;

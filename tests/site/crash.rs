@@ -43,7 +43,7 @@ async fn kill_under_load(backend: Backend) {
     site.db.close().await;
     let answered = Arc::new(Mutex::new(Vec::new()));
     for _ in 0..3 {
-        let (mut server, address) = start(folder.path(), &database_url).await;
+        let (mut server, address) = start(folder.path(), &database_url, &[]).await;
         let mut visitors = JoinSet::new();
         for _ in 0..VISITORS {
             visitors.spawn(vote_until_it_dies(address, site.clone(), answered.clone()));
@@ -87,7 +87,8 @@ async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<
     }
 }
 
-async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
+/// Starts the program itself on the data of `folder`.
+pub async fn start(folder: &Path, database_url: &str, settings: &[(&str, &str)]) -> (Child, SocketAddr) {
     let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
     let mut server = Command::new(env!("CARGO_BIN_EXE_ratemyderp"))
         .arg("serve")
@@ -96,6 +97,7 @@ async fn start(folder: &Path, database_url: &str) -> (Child, SocketAddr) {
         .env("DATABASE_URL", database_url)
         .env("SECRET_KEY", "a7".repeat(32))
         .env("LOG", "warn")
+        .envs(settings.iter().copied())
         .stdout(Stdio::null())
         .spawn()
         .expect("the program starts");

@@ -17,4 +17,5 @@ mod photo_page;
 mod publishing;
 mod rating;
 mod storage;
+mod submitting;
 mod trouble;

@@ -22,7 +22,7 @@ use tokio::io::{AsyncReadExt, AsyncSeekExt, Take};
 
 use super::Developed;
 pub use axum::body::Bytes;
-pub use contents::{Contents, Key, Kind};
+pub use contents::{Contents, FileKind, Key};
 pub use names::{PhotoFile, Private, Size};
 pub use open::ShelfError;
 

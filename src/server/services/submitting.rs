@@ -43,7 +43,7 @@ impl Room {
     }
 
     /// Why there is none left.
-    fn problem(self) -> Option<&'static str> {
+    pub fn problem(self) -> Option<&'static str> {
         match self {
             Self { in_all: 0, .. } => {
                 Some("You have as many photos here as fit. Delete one you like less first.")

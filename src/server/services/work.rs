@@ -1,16 +1,18 @@
-//! What is done for each background job, and once an hour.
+//! What is done for each background job, once an hour, and once a day.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::{AppError, MemberId, SubmissionId};
 use crate::server::config::RedisUrl;
-use crate::server::jobs::{Broker, Job, JobError};
+use crate::server::jobs::{Broker, Job, JobError, Periodic};
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
-use crate::server::services::{developing, digests, letters, sessions, top_photos};
+use crate::server::services::{developing, digests, letters, reconciling, sessions, top_photos};
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, signups};
+
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// Works in the background until `stop` ends.
 pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'static) {
@@ -21,7 +23,11 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
         let site = performing.clone();
         async move { perform(&site, job).await }
     };
-    site.jobs.work(&broker, perform, || tidy(&site), stop).await;
+    let periodic = [
+        Periodic::new("tidy", HOUR, || tidy(&site)),
+        Periodic::new("reconcile", 24 * HOUR, || reconciling::daily(&site)),
+    ];
+    site.jobs.work(&broker, perform, &periodic, stop).await;
 }
 
 /// Does one job. It may be asked to do the same one again.

@@ -14,7 +14,7 @@ mod turning;
 pub use crop::CropRanges;
 pub use escaped::escaped;
 pub use eyes::{Eyes, Looking};
-pub use form::{Choice, Field, PageForm, Problems, TextArea, Tick};
+pub use form::{Choice, Field, KINDS_OF_FILE, PageForm, Problems, TextArea, Tick};
 pub use histogram::Histogram;
 pub use page_title::PageTitle;
 pub use passkey::{PasskeyAdd, PasskeySignIn};

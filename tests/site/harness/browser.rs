@@ -58,6 +58,11 @@ impl Browser {
         }
     }
 
+    /// The same at another process of the site.
+    pub fn copy_for(&self, address: SocketAddr) -> Self {
+        Self { site: format!("http://{address}"), ..self.copy() }
+    }
+
     fn with_jar<T>(&self, look: impl FnOnce(&mut Jar) -> T) -> T {
         look(&mut self.jar.lock().expect("no test panics with it"))
     }
@@ -111,6 +116,17 @@ impl Browser {
 
     /// The same with other fields before it.
     pub async fn upload_with(&self, path: &str, fields: &[(&str, &str)], field: &str, file: &[u8]) -> Page {
+        Page::read(self.try_upload(path, fields, field, file).await.expect("the site answers")).await
+    }
+
+    /// The same; `None` when no answer came.
+    pub async fn try_upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        file: &[u8],
+    ) -> Option<Response> {
         const BOUNDARY: &str = "----a-line-between-parts";
         let part = |(name, text): &(&str, &str)| {
             format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
@@ -123,7 +139,7 @@ impl Browser {
         let body = [head.as_bytes(), file, format!("\r\n--{BOUNDARY}--\r\n").as_bytes()].concat();
         let request = self.http.post(format!("{}{path}", self.site)).body(body);
         let request = request.header("Content-Type", format!("multipart/form-data; boundary={BOUNDARY}"));
-        Page::read(self.send(request.header(ACCEPT, "text/html")).await).await
+        self.try_send(request.header(ACCEPT, "text/html")).await.ok()
     }
 
     /// Where the visitor stands.

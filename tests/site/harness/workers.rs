@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use ratemyderp::server::jobs::{Broker, Job, JobError};
+use ratemyderp::server::jobs::{Broker, Job, JobError, Periodic};
 use ratemyderp::server::services::work;
 use ratemyderp::server::store::outbox;
 use tokio::sync::oneshot;
@@ -40,7 +40,8 @@ impl Workers {
                 tidy();
                 std::future::ready(Ok(()))
             };
-            jobs.work(&broker, perform, tidy, async { _ = stopped.await }).await;
+            let periodic = [Periodic::new("tidy", Duration::from_secs(3600), tidy)];
+            jobs.work(&broker, perform, &periodic, async { _ = stopped.await }).await;
         });
         Self { stop, task }
     }

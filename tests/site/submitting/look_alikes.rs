@@ -1,7 +1,7 @@
 use ratemyderp::server::services::reviewing;
 use ratemyderp::server::store::held;
 
-use super::{files, picture};
+use super::{files, picture, png};
 use crate::harness::{Backend, Member, TestSite, on_both_databases};
 
 fn fixture() -> image::RgbImage {
@@ -12,12 +12,12 @@ fn fixture() -> image::RgbImage {
 /// The cat again: smaller, and a little brighter.
 fn another_copy() -> Vec<u8> {
     let small = image::imageops::resize(&fixture(), 380, 253, image::imageops::FilterType::Triangle);
-    super::png(&image::imageops::brighten(&small, 9))
+    png(&image::imageops::brighten(&small, 9))
 }
 
 async fn one_of_each(site: &TestSite) -> (Member, Member) {
     let (one, other) = (site.a_member().await, site.a_member().await);
-    let code = one.send(&super::png(&fixture())).await;
+    let code = one.send(&png(&fixture())).await;
     site.work().await;
     assert_eq!(one.state(&code).await.0, "live");
     (one, other)
@@ -44,7 +44,7 @@ on_both_databases! {
 
     async fn the_same_file_from_another_member_waits_as_well(site: TestSite) {
         let (_, other) = one_of_each(&site).await;
-        let code = other.send(&super::png(&fixture())).await;
+        let code = other.send(&png(&fixture())).await;
         site.work().await;
         assert_eq!(other.state(&code).await.0, "held");
         reviewing::remove(&site.site, &code).await.expect("it waits");

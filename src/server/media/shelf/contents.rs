@@ -16,15 +16,16 @@ pub struct Key([u8; KEY_LENGTH]);
 
 /// A kind of file that a key names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     Photo(Size),
     Private(Private),
 }
 
-/// Which kinds of files there are of each key. A million photos are two million keys, so each takes 23 bytes.
+/// Which kinds of files there are of each key, and which of them somebody claimed. A million photos are two million
+/// keys, so each takes 24 bytes.
 #[derive(Debug, Default)]
 pub struct Contents {
-    kinds: HashMap<Key, u8>,
+    kinds: HashMap<Key, Kinds>,
     /// How many files there are.
     pub files: u64,
     /// How many of them are photos', which everyone may fetch.
@@ -33,7 +34,14 @@ pub struct Contents {
     pub strangers: Vec<String>,
 }
 
-impl Kind {
+/// A bit for each kind.
+#[derive(Debug, Default)]
+struct Kinds {
+    there: u8,
+    claimed: u8,
+}
+
+impl FileKind {
     pub const ALL: [Self; 5] = [
         Self::Photo(Size::Large),
         Self::Photo(Size::Medium),
@@ -75,34 +83,27 @@ impl Contents {
     fn note(&mut self, path: &Path) {
         self.files += 1;
         let Some((key, kind)) = read(path.as_ref()) else { return self.strangers.push(path.to_string()) };
-        self.photos += u64::from(matches!(kind, Kind::Photo(_)));
-        *self.kinds.entry(key).or_default() |= kind.bit();
+        self.photos += u64::from(matches!(kind, FileKind::Photo(_)));
+        self.kinds.entry(key).or_default().there |= kind.bit();
     }
 
     /// Whether there is a file of this kind.
-    pub fn has(&self, key: Key, kind: Kind) -> bool {
-        self.kinds.get(&key).is_some_and(|kinds| kinds & kind.bit() != 0)
+    pub fn has(&self, key: Key, kind: FileKind) -> bool {
+        self.kinds.get(&key).is_some_and(|kinds| kinds.there & kind.bit() != 0)
     }
 
-    /// Takes out what a row accounts for.
-    pub fn take(&mut self, key: Key, kinds: &[Kind]) {
-        if let Some(there) = self.kinds.get_mut(&key) {
-            kinds.iter().for_each(|kind| *there &= !kind.bit());
-            if *there == 0 {
-                self.kinds.remove(&key);
-            }
+    /// Notes that files belong to something.
+    pub fn claim(&mut self, key: Key, kinds: &[FileKind]) {
+        if let Some(known) = self.kinds.get_mut(&key) {
+            kinds.iter().for_each(|kind| known.claimed |= kind.bit());
         }
     }
 
-    /// How many keys there are.
-    pub fn keys(&self) -> usize {
-        self.kinds.len()
-    }
-
-    /// Every file, by key and kind.
-    pub fn each(&self) -> impl Iterator<Item = (Key, Kind)> {
+    /// Every file that nobody claimed, by key and kind.
+    pub fn unclaimed(&self) -> impl Iterator<Item = (Key, FileKind)> {
         self.kinds.iter().flat_map(|(&key, kinds)| {
-            Kind::ALL.into_iter().filter(move |kind| kinds & kind.bit() != 0).map(move |kind| (key, kind))
+            let left = kinds.there & !kinds.claimed;
+            FileKind::ALL.into_iter().filter(move |kind| left & kind.bit() != 0).map(move |kind| (key, kind))
         })
     }
 }
@@ -121,33 +122,33 @@ impl Shelf {
     }
 
     /// When a file was last written, and how many bytes it has; `None` when it is not there.
-    pub async fn look(&self, key: &str, kind: Kind) -> Result<Option<(Timestamp, u64)>, ShelfError> {
+    pub async fn look(&self, key: &str, kind: FileKind) -> Result<Option<(Timestamp, u64)>, ShelfError> {
         let meta = there(self.store.head(&kind.path(key)).await)?;
         Ok(meta.map(|meta| (Timestamp::from_millis(meta.last_modified.timestamp_millis()), meta.size)))
     }
 
     /// Deletes one file; that it is gone already is fine.
-    pub async fn discard(&self, key: &str, kind: Kind) -> Result<(), ShelfError> {
+    pub async fn discard(&self, key: &str, kind: FileKind) -> Result<(), ShelfError> {
         self.delete(kind.path(key)).await
     }
 
     /// What a file is called in the folder or the bucket.
-    pub fn name(&self, key: &str, kind: Kind) -> String {
+    pub fn name(&self, key: &str, kind: FileKind) -> String {
         kind.path(key).to_string()
     }
 }
 
-/// Reads what [`Kind::path`] makes.
-fn read(path: &str) -> Option<(Key, Kind)> {
+/// Reads what [`FileKind::path`] makes.
+fn read(path: &str) -> Option<(Key, FileKind)> {
     let mut parts = path.split('/');
     let (place, folder, file) = (parts.next()?, parts.next()?, parts.next()?);
     let (key, kind) = match place {
         "photos" => {
             let PhotoFile { key, size } = PhotoFile::parse(folder, file)?;
-            (key, Kind::Photo(size))
+            (key, FileKind::Photo(size))
         }
-        "originals" => (file.strip_suffix(".jpg")?.to_owned(), Kind::Private(Private::Original)),
-        "incoming" => (file.to_owned(), Kind::Private(Private::Incoming)),
+        "originals" => (file.strip_suffix(".jpg")?.to_owned(), FileKind::Private(Private::Original)),
+        "incoming" => (file.to_owned(), FileKind::Private(Private::Incoming)),
         _ => return None,
     };
     let is_ours = parts.next().is_none() && folder == names::first_two(&key);
@@ -162,7 +163,7 @@ mod tests {
 
     #[test]
     fn names_are_read_back() {
-        for kind in Kind::ALL {
+        for kind in FileKind::ALL {
             let read = read(kind.path(KEY).as_ref()).map(|(key, kind)| (key.as_str().to_owned(), kind));
             assert_eq!(read, Some((KEY.to_owned(), kind)));
         }
@@ -174,19 +175,17 @@ mod tests {
         for path in ["photos/aB/notes.txt", "photos/lost+found", "incoming/zz/aB3456789012345678901x", "x"] {
             contents.note(&Path::from(path));
         }
-        assert_eq!((contents.strangers.len(), contents.files, contents.keys()), (4, 4, 0));
+        assert_eq!((contents.strangers.len(), contents.files, contents.unclaimed().count()), (4, 4, 0));
     }
 
     #[test]
-    fn what_a_row_accounts_for_is_taken_out() {
+    fn what_nobody_claims_is_left() {
         let mut contents = Contents::default();
-        Kind::ALL.iter().for_each(|kind| contents.note(&kind.path(KEY)));
-        assert_eq!((contents.files, contents.photos, contents.keys()), (5, 3, 1));
+        FileKind::ALL.iter().for_each(|kind| contents.note(&kind.path(KEY)));
         let key = Key::parse(KEY).expect("a key");
-        contents.take(key, &Kind::ALL[..4]);
-        assert!(contents.has(key, Kind::ALL[4]) && !contents.has(key, Kind::ALL[0]));
-        assert_eq!(contents.each().count(), 1);
-        contents.take(key, &Kind::ALL);
-        assert_eq!(contents.keys(), 0);
+        assert_eq!((contents.files, contents.photos, contents.unclaimed().count()), (5, 3, 5));
+        contents.claim(key, &FileKind::ALL[..4]);
+        assert_eq!(contents.unclaimed().collect::<Vec<_>>(), [(key, FileKind::ALL[4])]);
+        assert!(contents.has(key, FileKind::ALL[0]), "it is there all the same");
     }
 }

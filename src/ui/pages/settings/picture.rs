@@ -2,9 +2,7 @@ use leptos::prelude::*;
 
 use super::Section;
 use crate::api::pages::settings::{self, Picture};
-use crate::ui::parts::{Field, PageForm};
-
-const KINDS: &str = "image/jpeg,image/png,image/webp,image/gif";
+use crate::ui::parts::{Field, KINDS_OF_FILE, PageForm};
 
 /// `/settings/picture`: one of one's photos, or a file.
 #[component]
@@ -41,7 +39,7 @@ pub fn PicturePage() -> impl IntoView {
                 {now}
                 {none}
                 <PageForm form submit="Use it" with_files=true>
-                    <Field name="picture" label="A photo of yours" kind="file" accept=KINDS hint="JPEG, PNG, WebP or GIF. The middle is cut out as a square." />
+                    <Field name="picture" label="A photo of yours" kind="file" accept=KINDS_OF_FILE hint="JPEG, PNG, WebP or GIF. The middle is cut out as a square." />
                 </PageForm>
                 {offer}
             }

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use super::escaped;
 use crate::api::pages::form::Form;
 
+/// The files that photos come in. HEIC is not among them: telephones then send a JPEG.
+pub const KINDS_OF_FILE: &str = "image/jpeg,image/png,image/webp,image/gif";
+
 /// A form that its own page answers.
 #[component]
 pub fn PageForm(
@@ -14,6 +17,9 @@ pub fn PageForm(
     /// For a button whose doing cannot be taken back.
     #[prop(optional)]
     grave: bool,
+    /// Which form of several on the page it is: sent as `do`.
+    #[prop(optional)]
+    what: Option<&'static str>,
     /// Whether a file goes with it.
     #[prop(optional)]
     with_files: bool,
@@ -25,7 +31,9 @@ pub fn PageForm(
         <form class="form" method="post" enctype=with_files.then_some("multipart/form-data")>
             <Problems form />
             {children()}
-            <button class=class>{submit}</button>
+            <button class=class name=what.map(|_| "do") value=what>
+                {submit}
+            </button>
         </form>
     }
 }

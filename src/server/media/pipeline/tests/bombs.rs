@@ -95,8 +95,8 @@ fn a_file_may_be_two_things_at_once() {
 fn what_a_photo_takes_is_known_beforehand() {
     let megabytes = |file: &[u8]| weigh(file).expect("a photo") / (1024 * 1024);
     assert!(megabytes(RACCOON_JPEG) < 40 && megabytes(CAT_PNG) < 90);
-    // From a camera: 24 megapixels in one scan, and in many.
+    // From a camera: 24 megapixels in one scan, and in many, whose coefficients the decoder holds twice.
     assert!(megabytes(&jpeg_header(0xC0, (6000, 4000), 0x22)) < 60);
-    assert!(megabytes(&jpeg_header(0xC2, (6000, 4000), 0x22)) < 130);
+    assert!(megabytes(&jpeg_header(0xC2, (6000, 4000), 0x22)) < 200);
     assert_eq!(MAX_WORK_BYTES / (1024 * 1024), 256);
 }
