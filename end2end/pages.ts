@@ -14,6 +14,10 @@ export const FOR_MEMBERS = [
   "/settings/passkeys",
   "/settings/sessions",
   "/settings/data",
+  "/submit",
+  "/mine",
+  "/mine?sent=none",
+  "/mine?deleted",
   "/u/pippin",
 ];
 
