@@ -16,6 +16,7 @@ mod passkeys;
 mod photo_page;
 mod publishing;
 mod rating;
+mod reconciling;
 mod storage;
 mod submitting;
 mod trouble;

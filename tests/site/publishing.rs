@@ -36,7 +36,7 @@ on_both_databases! {
         publish(&site, fixture("raccoon.jpg")).await.expect("a photo");
         let again = publish(&site, fixture("raccoon.jpg")).await;
         assert!(matches!(again, Err(PublishError::Duplicate)));
-        assert_eq!(files_below(&site.photos()), 2);
+        assert_eq!(files_below(&site.photos()), 3);
     }
 
     async fn what_is_no_photo_leaves_nothing_behind(site: TestSite) {
