@@ -1,8 +1,6 @@
 //! What was answered is on disk: the program itself is killed under load, without warning.
 
-use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -11,7 +9,7 @@ use ratemyderp::server::services::visitors::Visitor;
 use ratemyderp::server::state::Site;
 use tokio::task::JoinSet;
 
-use crate::harness::{Backend, Browser, Ledger, add_photo, config};
+use crate::harness::{Backend, Browser, Ledger, Program, add_photo, command, config};
 
 /// A vote that the site answered: rater, photo's code, score.
 type Answered = (i64, String, i16);
@@ -43,14 +41,13 @@ async fn kill_under_load(backend: Backend) {
     site.db.close().await;
     let answered = Arc::new(Mutex::new(Vec::new()));
     for _ in 0..3 {
-        let (mut server, address) = start(folder.path(), &database_url, &[]).await;
+        let (server, address) = Program::serve(&mut command(folder.path(), &database_url)).await;
         let mut visitors = JoinSet::new();
         for _ in 0..VISITORS {
             visitors.spawn(vote_until_it_dies(address, site.clone(), answered.clone()));
         }
         tokio::time::sleep(Duration::from_millis(1500)).await;
-        server.kill().expect("SIGKILL");
-        server.wait().expect("it is dead");
+        server.kill();
         visitors.join_all().await;
     }
     let site = open().await;
@@ -85,30 +82,6 @@ async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<
         let Some(deal) = turn.next else { return };
         next = deal;
     }
-}
-
-/// Starts the program itself on the data of `folder`.
-pub async fn start(folder: &Path, database_url: &str, settings: &[(&str, &str)]) -> (Child, SocketAddr) {
-    let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
-    let mut server = Command::new(env!("CARGO_BIN_EXE_ratemyderp"))
-        .arg("serve")
-        .current_dir(folder)
-        .env("LEPTOS_SITE_ADDR", address.to_string())
-        .env("DATABASE_URL", database_url)
-        .env("SECRET_KEY", "a7".repeat(32))
-        .env("LOG", "warn")
-        .envs(settings.iter().copied())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    for _ in 0..200 {
-        if Browser::new(address).try_turn().await.is_some() {
-            return (server, address);
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    server.kill().and_then(|()| server.wait()).expect("it is dead");
-    panic!("the site answers within ten seconds");
 }
 
 async fn codes(site: &Site) -> Vec<(i64, String)> {

@@ -8,6 +8,7 @@ mod letters;
 mod mail_server;
 mod members;
 mod page;
+mod program;
 mod store;
 mod workers;
 
@@ -19,6 +20,7 @@ pub use letters::Letter;
 pub use mail_server::{MailServer, ReadLetter};
 pub use members::{Member, PASSWORD};
 pub use page::Page;
+pub use program::{Program, command};
 pub use store::Store;
 pub use workers::{Workers, eventually};
 
@@ -99,6 +101,8 @@ pub struct TestSite {
     pub site: Arc<Site>,
     pub address: SocketAddr,
     pub database_url: String,
+    /// Those beside the usual ones.
+    settings: Vec<(String, String)>,
     _folder: TempDir,
 }
 
@@ -116,7 +120,8 @@ impl TestSite {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it has an address");
         tokio::spawn(http::serve(listener, ratemyderp::router(&site)));
-        Self { site, address, database_url, _folder: folder }
+        let settings = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        Self { site, address, database_url, settings, _folder: folder }
     }
 
     /// The folder with the files that everyone may fetch.

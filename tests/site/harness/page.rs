@@ -11,8 +11,13 @@ pub struct Page {
 
 impl Page {
     pub async fn read(answer: Response) -> Self {
+        Self::try_read(answer).await.expect("a page")
+    }
+
+    /// `None` when it broke off.
+    pub async fn try_read(answer: Response) -> Option<Self> {
         let (status, headers) = (answer.status(), answer.headers().clone());
-        Self { status, headers, html: answer.text().await.expect("a page") }
+        Some(Self { status, headers, html: answer.text().await.ok()? })
     }
 
     pub fn header(&self, name: &str) -> &str {

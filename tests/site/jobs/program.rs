@@ -1,25 +1,13 @@
 //! The commands `worker` and `jobs`.
 
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use ratemyderp::server::store::outbox;
 
-use crate::harness::{TestSite, eventually, on_both_databases};
-
-fn program(site: &TestSite, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_ratemyderp"));
-    command
-        .args(arguments)
-        .current_dir(&site.site.config.data_dir)
-        .env("DATA_DIR", &site.site.config.data_dir)
-        .env("DATABASE_URL", &site.database_url)
-        .env("SECRET_KEY", "a7".repeat(32))
-        .env("LOG", "warn");
-    command
-}
+use crate::harness::{Program, TestSite, eventually, on_both_databases};
 
 fn run(site: &TestSite, arguments: &[&str]) -> Output {
-    program(site, arguments).output().expect("the program starts")
+    site.command().args(arguments).output().expect("the program starts")
 }
 
 fn said(output: &Output) -> String {
@@ -32,13 +20,12 @@ on_both_databases! {
         assert_eq!(said(&run(&site, &["jobs"])), "There is no background work.\n");
         let (db, now) = (&site.site.db, site.site.clock.now());
         let row = outbox::add_alone(db, r#"{"kind":"levitate"}"#, now).await.expect("it is left");
-        let mut worker = program(&site, &["worker"]).stdout(Stdio::null()).spawn().expect("the program starts");
+        let worker = Program::start(site.command().arg("worker"));
         eventually("it is tried", async || {
             outbox::list(db, 1).await.expect("readable").iter().any(|entry| entry.last_error.is_some())
         })
         .await;
-        let stopped = Command::new("kill").arg(worker.id().to_string()).status().expect("kill is there");
-        assert!(stopped.success() && worker.wait().expect("it ends").success(), "it stops when asked to");
+        worker.stop();
         let listed = said(&run(&site, &["jobs"]));
         assert!(listed.contains("next try in") && listed.contains("1 attempt\n"), "{listed}");
         assert!(listed.contains("levitate") && listed.contains("does not know the job"), "{listed}");

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::process::Child;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -12,52 +11,50 @@ use ratemyderp::server::services::reconciling;
 use tokio::task::JoinSet;
 
 use super::{code_of, picture};
-use crate::harness::{Backend, Browser, Member, Page, TestSite};
+use crate::harness::{Backend, Browser, Member, Page, Program, Store, TestSite};
 
 const PHOTOS: u8 = 100;
 const AT_ONCE: usize = 4;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_in_the_middle_on_sqlite_all_photos_are_live() {
-    kill_in_the_middle(Backend::Sqlite).await;
+async fn killed_in_the_middle_on_sqlite_and_a_folder_all_photos_are_live() {
+    kill_in_the_middle(Backend::Sqlite, Store::Folder).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_in_the_middle_on_postgres_all_photos_are_live() {
-    kill_in_the_middle(Backend::Postgres).await;
+async fn killed_in_the_middle_on_postgres_and_s3_all_photos_are_live() {
+    kill_in_the_middle(Backend::Postgres, Store::S3).await;
 }
 
-async fn kill_in_the_middle(backend: Backend) {
-    let site = TestSite::start(backend).await;
+async fn kill_in_the_middle(backend: Backend, store: Store) {
+    let site = TestSite::start_on(backend, store).await;
     let member = site.a_member().await;
     let taken = Arc::new(Mutex::new(Vec::new()));
     let next = Arc::new(AtomicU8::new(0));
     for _ in 0..3 {
-        let (mut program, address) = start(&site).await;
+        let (program, address) = start(&site).await;
         let mut senders = JoinSet::new();
         for _ in 0..AT_ONCE {
             let browser = member.browser.copy_for(address);
             senders.spawn(send_until_it_dies(browser, next.clone(), taken.clone()));
         }
         tokio::time::sleep(Duration::from_millis(1200)).await;
-        program.kill().expect("SIGKILL");
-        program.wait().expect("it is dead");
+        program.kill();
         senders.join_all().await;
     }
-    let (mut program, address) = start(&site).await;
+    let (program, address) = start(&site).await;
     send_until_it_dies(member.browser.copy_for(address), next, taken.clone()).await;
     let taken = taken.lock().expect("nobody panicked").clone();
     assert!(taken.len() >= usize::from(PHOTOS) * 3 / 4, "most were answered: {}", taken.len());
     let states = settled(&member, &taken).await;
-    program.kill().and_then(|()| program.wait()).expect("it is dead");
+    program.kill();
     assert_eq!(states.keys().collect::<Vec<_>>(), ["live"], "{states:?}");
     let report = reconciling::reconcile(&site.site, false).await.expect("the files can be listed");
     assert_eq!(report.missing.count, 0, "every row has its files: {report:?}");
 }
 
-async fn start(site: &TestSite) -> (Child, SocketAddr) {
-    let folder = site.site.config.data_dir.parent().expect("the folder of the settings");
-    crate::crash::start(folder, &site.database_url, &[("PHOTOS_PER_DAY", "1000")]).await
+async fn start(site: &TestSite) -> (Program, SocketAddr) {
+    Program::serve(site.command().env("PHOTOS_PER_DAY", "1000")).await
 }
 
 /// Sends one photo after the other, noting each that is taken.
@@ -71,7 +68,8 @@ async fn send_until_it_dies(browser: Browser, next: Arc<AtomicU8>, taken: Arc<Mu
         let file = picture(number, (600, 600));
         let fields = [("caption", "One of a hundred")];
         let Some(answer) = browser.try_upload("/submit", &fields, "photo", &file).await else { return };
-        let code = code_of(&Page::read(answer).await);
+        let Some(page) = Page::try_read(answer).await else { return };
+        let code = code_of(&page);
         taken.lock().expect("nobody panicked").push(code);
     }
 }
