@@ -73,6 +73,8 @@ export class Card {
     }
     const fields = new FormData(this.form);
     this.state = "sending";
+    // What had it is about to be hidden.
+    if (this.form.contains(document.activeElement)) this.root.focus({ preventScroll: true });
     this.form.hidden = true;
     this.find(".state").hidden = false;
     this.tell("");
@@ -86,7 +88,7 @@ export class Card {
     const outcome = await send({ file: this.file, fields, most: MOST_BYTES, signal: this.sending.signal, ...steps });
     if (outcome.problem) this.open(outcome.problem);
     // Whoever called need not wait for what the site makes of it.
-    else outcomeOf(outcome.code).then((end) => this.finish(outcome.code, end));
+    else outcomeOf(outcome.code).then((end) => this.finish(outcome, end));
   }
 
   atWork() {
@@ -98,10 +100,10 @@ export class Card {
   }
 
   /** What became of it on the site; nothing when that takes too long. */
-  finish(code, outcome) {
+  finish({ code, again }, outcome) {
     const caption = this.find("[name=caption]").value;
     const ends = {
-      live: [`“${caption}” is on the site.`, `/d/${code}`, "Look at it"],
+      live: [again ? "You have sent this photo before. It is on the site." : `“${caption}” is on the site.`, `/d/${code}`, "Look at it"],
       held: [outcome?.problem ?? "Somebody has a look at it before others see it.", `/mine/${code}`, "Look at it"],
       hidden: ["You have sent this one before, and hidden it.", `/mine/${code}`, "Look at it"],
     };

@@ -2,6 +2,9 @@
 // where in the room around it the square lies, `side` is its share of the photo's shorter side. Here the photo is moved
 // behind a frame, and the ranges follow; or they are moved, and the photo follows.
 
+import { kept } from "/shrink.js";
+
+// Of the picture as the site keeps it, in pixels.
 const LEAST = 200;
 const between = (low, value, high) => Math.min(high, Math.max(low, value));
 
@@ -12,7 +15,8 @@ export function crop(scope, changed = () => {}) {
   const fingers = new Map();
   const size = () => [image.naturalWidth, image.naturalHeight];
   const shorter = () => Math.min(...size());
-  const square = () => between(Math.min(1, LEAST / shorter()), Number(side.value), 1) * shorter();
+  const least = () => Math.min(1, LEAST / (shorter() * kept(...size())));
+  const square = () => between(least(), Number(side.value), 1) * shorter();
 
   function show() {
     const ready = image.naturalWidth > 0;
@@ -30,6 +34,7 @@ export function crop(scope, changed = () => {}) {
 
   // By shares of the frame: the photo goes where the finger goes.
   function move(x, y) {
+    if (!shorter()) return;
     [[across, x, 0], [down, y, 1]].forEach(([range, by, axis]) => {
       const room = size()[axis] - square();
       if (room > 0) range.value = between(0, Number(range.value) - (by * square()) / room, 1);
@@ -39,8 +44,9 @@ export function crop(scope, changed = () => {}) {
 
   // The middle stays where it is.
   function zoom(factor) {
+    if (!shorter()) return;
     const before = square();
-    side.value = between(LEAST / shorter(), (before * factor) / shorter(), 1);
+    side.value = between(least(), (before * factor) / shorter(), 1);
     const grown = square() - before;
     [across, down].forEach((range, axis) => {
       const room = size()[axis] - before;
@@ -84,7 +90,9 @@ export function crop(scope, changed = () => {}) {
   frame.addEventListener("pointercancel", lift);
   frame.addEventListener("lostpointercapture", lift);
   frame.addEventListener("keydown", press);
+  // Whoever scrolls past it does not mean it.
   frame.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && document.activeElement !== frame) return;
     event.preventDefault();
     zoom(Math.exp(between(-100, event.deltaY, 100) / 500));
   }, { passive: false });

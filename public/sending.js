@@ -5,7 +5,7 @@ import { KINDS, shrink } from "/shrink.js";
 const OFFLINE = "The site is out of reach. Nothing is lost: check your connection and try again.";
 const PATIENCE_MS = 120_000;
 
-/** The code of the photo, or the problem with it, in words. */
+/** The code of the photo, and whether it was there before; or the problem with it, in words. */
 export async function send({ file, fields, most, signal, progress, arrived }) {
   const smaller = await shrink(file);
   if (signal.aborted) return { problem: "Not sent: you called it off." };
@@ -14,10 +14,11 @@ export async function send({ file, fields, most, signal, progress, arrived }) {
   fields.set("photo", smaller, name || "photo");
   const answer = await post("/submit", fields, signal, progress);
   if (answer.problem) return answer;
-  const code = new URL(answer.responseURL).searchParams.get("sent");
+  const said = new URL(answer.responseURL).searchParams;
+  const code = said.get("sent") ?? said.get("again");
   if (!code) return { problem: problemIn(answer) };
   arrived();
-  return { code };
+  return { code, again: said.has("again") };
 }
 
 function post(path, body, signal, progress) {
@@ -34,13 +35,13 @@ function post(path, body, signal, progress) {
 }
 
 /** The page says what was wrong beside the fields, or at the top. */
-function problemIn({ responseURL, responseText, status }) {
+function problemIn({ responseURL, responseText }) {
   if (new URL(responseURL).pathname === "/sign-in") return "You are no longer signed in. Sign in in another tab, then try again.";
   const page = new DOMParser().parseFromString(responseText, "text/html");
   const texts = (selector) => [...page.querySelectorAll(selector)].map((part) => part.textContent.trim());
   const said = [...new Set([...texts(".problem, .notice li, p.notice, .full")])].join(" ");
   if (said) return said;
-  return texts(".blank p").join(" ") || (status === 413 ? "This file is too large." : "That did not work. Please try again.");
+  return texts(".blank p").join(" ") || "That did not work. Please try again.";
 }
 
 /** What became of a photo that arrived; nothing when the site takes too long. */
@@ -48,7 +49,7 @@ export async function outcomeOf(code) {
   for (let waited = 0, pause = 400; waited < PATIENCE_MS; waited += pause, pause = Math.min(pause * 1.4, 8000)) {
     await new Promise((resolve) => setTimeout(resolve, pause));
     const answer = await fetch(`/api/submission?code=${code}`, { headers: { Accept: "application/json" } }).catch(() => null);
-    const outcome = answer?.ok ? await answer.json() : null;
+    const outcome = answer?.ok ? await answer.json().catch(() => null) : null;
     if (outcome && outcome.state !== "processing") return outcome;
   }
   return null;

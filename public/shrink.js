@@ -4,16 +4,21 @@ const LONGEST = 2160, SHORTEST = 1080;
 const PAPER = "#fcf8f0";
 export const KINDS = ["image/jpeg", "image/png", "image/webp", "image/gif"];
 
+/** By how much a picture of this size is made smaller: a panorama still gives a good square. */
+export function kept(width, height) {
+  return Math.min(1, Math.max(LONGEST / Math.max(width, height), Math.min(1, SHORTEST / Math.min(width, height))));
+}
+
 /** The file itself when it is small enough, or when this browser cannot open it. */
 export async function shrink(file) {
   let bitmap;
   try {
     bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
     const { width, height } = bitmap;
-    const scale = Math.max(LONGEST / Math.max(width, height), Math.min(1, SHORTEST / Math.min(width, height)));
-    if (scale >= 1 && KINDS.includes(file.type)) return file;
+    const scale = kept(width, height);
+    if (scale === 1 && KINDS.includes(file.type)) return file;
     const canvas = document.createElement("canvas");
-    [canvas.width, canvas.height] = [width, height].map((side) => Math.round(side * Math.min(1, scale)));
+    [canvas.width, canvas.height] = [width, height].map((side) => Math.round(side * scale));
     const pen = canvas.getContext("2d");
     pen.fillStyle = PAPER;
     pen.fillRect(0, 0, canvas.width, canvas.height);

@@ -59,7 +59,8 @@ input.addEventListener("change", () => (add([...input.files]), (input.value = ""
 button.addEventListener("click", sendAll);
 document.addEventListener("paste", (event) => {
   const files = [...(event.clipboardData?.files ?? [])];
-  if (files.length) event.preventDefault(), add(files);
+  // Text that comes with a picture of itself is meant for a field.
+  if (files.length && !event.clipboardData.types.includes("text/plain")) event.preventDefault(), add(files);
 });
 document.addEventListener("dragover", (event) => {
   if (!event.dataTransfer?.types.includes("Files")) return;
@@ -74,7 +75,7 @@ document.addEventListener("drop", (event) => {
   add([...event.dataTransfer.files]);
 });
 window.addEventListener("beforeunload", (event) => {
-  if (cards.some(({ isBusy }) => isBusy)) event.preventDefault();
+  if (waiting().length || cards.some(({ isBusy }) => isBusy)) event.preventDefault();
 });
 
 desk.hidden = false;

@@ -6,7 +6,6 @@ ALTER TABLE submissions
         CHECK (state IN ('processing', 'held', 'live', 'hidden', 'removed', 'failed')),
     ADD COLUMN original_key  TEXT UNIQUE,
     ADD COLUMN crop          TEXT NOT NULL DEFAULT '0.5,0.5,1',
-    ADD COLUMN likeness      BIGINT,
     ADD COLUMN look_alike_id BIGINT REFERENCES submissions (id),
     ADD COLUMN problem       TEXT;
 
@@ -22,15 +21,16 @@ CREATE INDEX submissions_waiting ON submissions (state, id) WHERE state IN ('pro
 COMMENT ON COLUMN submissions.digest IS 'SHA-256 of the file as it came in';
 COMMENT ON COLUMN submissions.original_key IS 'names the file as it came in while it is worked on, then the uncropped picture; null for photos from before those were kept';
 COMMENT ON COLUMN submissions.crop IS 'which square of the uncropped picture is shown: across, down, side';
-COMMENT ON COLUMN submissions.likeness IS 'perceptual hash of the uncropped picture, 64 bits';
 COMMENT ON COLUMN submissions.look_alike_id IS 'the photo it looks like, because of which it is held';
 COMMENT ON COLUMN submissions.problem IS 'why it failed, for its owner';
 
--- Finds photos that look alike: of each likeness four bands of 16 bits, each with its place above them. Two likenesses
--- that differ in few bits have at least one band that differs in one bit or none.
+-- Finds photos that look alike. A likeness is a perceptual hash of the uncropped picture, 64 bits; of each there are four
+-- bands of 16 bits, each with its place above them. Two likenesses that differ in few bits have at least one band that
+-- differs in one bit or none.
 CREATE TABLE likenesses (
     band          INTEGER NOT NULL,
     submission_id BIGINT NOT NULL REFERENCES submissions (id),
-    PRIMARY KEY (band, submission_id)
+    likeness      BIGINT NOT NULL,
+    PRIMARY KEY (band, submission_id) INCLUDE (likeness)
 );
 CREATE INDEX likenesses_submission_id ON likenesses (submission_id);

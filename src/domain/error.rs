@@ -43,9 +43,15 @@ pub enum AppError {
         "Our notebook is out of reach, so nothing was counted. It is not you. Please try again in a minute."
     )]
     DatabaseAway,
-    /// More passwords are to be checked than the machine can soon get to.
-    #[error("A lot of people are at the door just now. Please try again in a few seconds.")]
+    /// More is to be done than the machine can soon get to: passwords, photos; or the photos' store is away.
+    #[error("The site cannot take that just now: a lot is going on. Please try again in a few seconds.")]
     Busy,
+    /// A form or a file of more bytes than are read.
+    #[error("That is more than fits: a photo may have 20 MB. Nothing was kept of it.")]
+    TooLarge,
+    /// A form that did not arrive in five minutes.
+    #[error("That took too long to arrive. Try again on a better connection.")]
+    TooSlow,
     /// A passkey's ceremony was begun too long ago, is over, or was never begun.
     #[error("That took a little too long, so it was called off. Please try again.")]
     StaleCeremony,
@@ -80,8 +86,10 @@ impl AppError {
             Self::SignedOut => 401,
             Self::ForeignBallot | Self::CrossSite => 403,
             Self::NoSuchPhoto | Self::NoSuchMember | Self::NoSuchPasskey | Self::NoSuchPage => 404,
+            Self::TooSlow => 408,
             Self::TooManyPasskeys => 409,
             Self::StaleBallot | Self::StaleCeremony | Self::DeadLink => 410,
+            Self::TooLarge => 413,
             Self::BadScore | Self::WrongCredentials | Self::PasskeyRefused => 422,
             Self::TooManyTries => 429,
             Self::Offline | Self::Internal => 500,

@@ -20,8 +20,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use futures::FutureExt;
@@ -41,8 +40,8 @@ pub use asking::Asker;
 pub use client::ClientAddress;
 pub use cookies::{Cookie, FOR_LONG};
 use policy::PagePolicy;
-pub use posted::Posted;
 use posted::{MOST_WITH_PHOTO, MOST_WORDS};
+pub use posted::{Posted, Unread};
 pub use serve::serve;
 use uploads::Places;
 
@@ -87,11 +86,7 @@ where
     let pages = generate_route_list(app);
     let form = form_handler(context.clone(), document.clone());
     let admit = middleware::from_fn_with_state(Places::default(), uploads::admit);
-    let with_photo = post(form.clone()).layer((
-        admit,
-        DefaultBodyLimit::disable(),
-        RequestBodyLimitLayer::new(MOST_WITH_PHOTO),
-    ));
+    let with_photo = post(form.clone()).layer((admit, DefaultBodyLimit::max(MOST_WITH_PHOTO)));
     let (with_photos, words): (Vec<_>, Vec<_>) =
         pages.iter().partition(|page| WITH_PHOTO.contains(&page.path()));
     let pages_of_words = words
@@ -133,7 +128,8 @@ fn span(request: &Request) -> tracing::Span {
     tracing::debug_span!("request", method = %request.method(), path)
 }
 
-/// Pages take the forms that they show: what is posted to one makes it again, with [`Posted`] in its context.
+/// Pages take the forms that they show: what is posted to one makes it again, with [`Posted`] in its context, or with
+/// [`Unread`] and the status that says so.
 fn form_handler<Document: IntoView + 'static>(
     context: impl Fn() + Clone + Send + Sync + 'static,
     document: impl Fn() -> Document + Clone + Send + Sync + 'static,
@@ -142,14 +138,21 @@ fn form_handler<Document: IntoView + 'static>(
         let (context, document) = (context.clone(), document.clone());
         async move {
             let (parts, body) = request.into_parts();
-            let Ok(posted) = Posted::read(Request::from_parts(parts.clone(), body)).await else {
-                return StatusCode::BAD_REQUEST.into_response();
-            };
+            let posted = Posted::read(Request::from_parts(parts.clone(), body)).await;
+            let unread = posted.as_ref().err().copied();
             let context = move || {
                 context();
-                provide_context(posted.clone());
+                match posted.clone() {
+                    Ok(posted) => provide_context(posted),
+                    Err(unread) => provide_context(unread),
+                }
             };
-            render_app_async_with_context(context, document)(Request::from_parts(parts, Body::empty())).await
+            let page = Request::from_parts(parts, Body::empty());
+            let mut answer = render_app_async_with_context(context, document)(page).await;
+            if let Some(Unread(error)) = unread.filter(|_| answer.status().is_success()) {
+                errors::set_status(&mut answer, error);
+            }
+            answer
         }
         .boxed()
     }

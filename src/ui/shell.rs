@@ -17,9 +17,9 @@ use super::pages::{
     ConfirmEmailPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage, NotFoundPage, PhotoPage,
     ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, SignInPage, SignOutPage, SubmitPage,
 };
-use super::parts::{Eyes, Looking, Portrait};
+use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
-use crate::api::pages::profile;
+use crate::api::pages::{form, profile};
 use crate::api::who;
 use crate::domain::Theme;
 
@@ -52,10 +52,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    let unread = form::unread_because();
     view! {
         <Router>
             <Bar />
             <main>
+                {unread.map(|error| view! { <Notice error /> })}
                 <Routes fallback=NotFoundPage children=RouteChildren::to_children(routes) />
             </main>
         </Router>

@@ -76,7 +76,7 @@ on_both_databases! {
         crate::publishing::publish(&site, bytes.expect("a fixture")).await.expect("a photo");
         let browser = site.browser();
         let photo = browser.deal().await.photo.src;
-        for path in ["/api/turn", "/healthz", "/photos/", "/pkg/nothing.js", photo.as_str()] {
+        for path in ["/api/turn", "/healthz", "/photos/aa/nothing.jpg", "/pkg/nothing.js", photo.as_str()] {
             let answer = browser.get(path).await;
             assert_hardened(answer.headers());
             let policy = header(answer.headers(), "content-security-policy");

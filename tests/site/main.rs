@@ -12,6 +12,7 @@ mod harness;
 mod headers;
 mod jobs;
 mod mail;
+mod migrating;
 mod passkeys;
 mod photo_page;
 mod publishing;

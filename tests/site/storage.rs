@@ -116,6 +116,20 @@ on_every_store! {
     }
 }
 
+on_every_store! {
+    async fn a_photo_that_is_gone_is_not_taken_for_unchanged(site: TestSite) {
+        let id = publish(&site, fixture("raccoon.jpg")).await.expect("a photo");
+        let browser = site.browser();
+        let src = browser.deal().await.photo.src.clone();
+        let tag = format!("\"{}-large\"", key_in(&src));
+        let known = [("if-none-match", tag.as_str())];
+        assert_eq!(ask(&browser, Method::GET, &src, &known).await.status(), 304);
+        let key = submissions::by_id(&site.site.db, id).await.expect("readable").expect("a row").photo_key;
+        site.site.shelf.remove(&key).await.expect("it goes");
+        assert_eq!(ask(&browser, Method::GET, &src, &known).await.status(), 404);
+    }
+}
+
 /// What becomes of photos while the place they lie in is away.
 async fn while_away(site: TestSite) {
     let browser = site.browser();

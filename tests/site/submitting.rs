@@ -7,14 +7,13 @@ mod look_alikes;
 mod privacy;
 mod sending;
 
-use std::path::Path;
-
 use ratemyderp::domain::Code;
 use reqwest::{Method, StatusCode};
 
 use crate::harness::{Browser, Member, Page, TestSite};
+use crate::publishing::files_below;
 
-/// Pictures of one colour each: as files they differ, and nothing in them looks like another.
+/// Pictures of 25 fields each: nothing in them looks like another.
 fn picture(number: u8, size: (u32, u32)) -> Vec<u8> {
     let image = image::RgbImage::from_fn(size.0, size.1, |x, y| {
         let cell = (x * 5 / size.0 + 5 * (y * 5 / size.1)).wrapping_mul(2_654_435_761);
@@ -79,18 +78,13 @@ async fn state_of(browser: &Browser, code: &Code) -> reqwest::Response {
 
 fn code_of(page: &Page) -> Code {
     let onwards = page.onwards().unwrap_or_else(|| panic!("{}: {}", page.status, page.words()));
-    onwards.strip_prefix("/mine?sent=").expect("it was taken").parse().expect("a code")
+    let (_, code) = onwards.split_once('=').expect("it was taken");
+    code.parse().expect("a code")
 }
 
 /// The files of photos below the data folder: those everyone may see, the uncropped ones, those that wait.
 fn files(site: &TestSite) -> [usize; 3] {
-    ["photos", "originals", "incoming"].map(|place| files_below(&site.site.config.data_dir.join(place)))
-}
-
-fn files_below(folder: &Path) -> usize {
-    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
-    let count = |path: std::path::PathBuf| if path.is_dir() { files_below(&path) } else { 1 };
-    entries.map(|entry| count(entry.expect("it can be read").path())).sum()
+    ["photos", "originals", "incoming"].map(|place| files_below(&site.media().join(place)))
 }
 
 /// The colour in the middle of a JPEG, as red, green, blue.

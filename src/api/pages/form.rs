@@ -7,7 +7,7 @@ use leptos::prelude::use_context;
 
 use crate::api::who;
 use crate::domain::AppError;
-use crate::server::http::Posted;
+use crate::server::http::{Posted, Unread};
 use crate::server::services::accounts::Refusal;
 
 /// A form as its page shows it.
@@ -31,6 +31,11 @@ impl Form {
     pub fn with(values: &[(&str, &str)]) -> Self {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         Self { values: values.iter().map(owned).collect(), ..Self::default() }
+    }
+
+    /// The same form with these values in place of those it has.
+    pub fn filled(self, values: &[(&str, &str)]) -> Self {
+        Self { values: Self::with(values).values, ..self }
     }
 
     pub fn value(&self, name: &str) -> String {
@@ -114,6 +119,11 @@ impl Entry {
         let kept = self.posted.fields().iter().filter(|(name, _)| !name.contains("password"));
         Form { values: kept.cloned().collect(), problems: self.problems, trouble }
     }
+}
+
+/// Why the form that was sent to this page was not read, if one was.
+pub fn unread_because() -> Option<AppError> {
+    use_context::<Unread>().map(|Unread(why)| why)
 }
 
 /// Whether the page answers a form.

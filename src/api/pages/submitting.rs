@@ -8,7 +8,7 @@ use crate::server::services::accounts::Refusal;
 use crate::server::services::dates;
 use crate::server::services::own_photos;
 use crate::server::services::sessions::SignedIn;
-use crate::server::services::submitting::{self, Room};
+use crate::server::services::submitting::{self, Received, Room};
 use crate::server::state::Site;
 use crate::server::store::own_photos::OwnPhoto;
 
@@ -47,13 +47,14 @@ pub struct Mine {
     /// This page, from 1, and how many there are.
     pub page: u64,
     pub pages: u64,
-    pub room: Room,
 }
 
 /// What the page at `/mine/<code>` shows.
 #[derive(Debug, Clone)]
 pub struct Edit {
     pub photo: MyPhoto,
+    /// Not while somebody decides about it.
+    pub can_be_changed: bool,
     /// The address of the uncropped picture; without one the crop stays as it is.
     pub whole: Option<String>,
     pub crop: Crop,
@@ -66,23 +67,26 @@ pub async fn submit() -> Result<Submit, AppError> {
         None => Form::default(),
         Some(mut entry) => {
             let outcome = receive(&site, &signed_in, &mut entry).await;
-            let onwards = outcome.map(|code| format!("/mine?sent={code}"));
-            entry.answer(onwards.as_deref().map_err(Refusal::clone))
+            entry.answer(outcome.as_deref().map_err(Refusal::clone))
         }
     };
     let room = submitting::room(&site, signed_in.member.id).await?;
     Ok(Submit { form, room, kinds: submitting::usual_kinds(&site).await? })
 }
 
+/// Returns where to go on.
 async fn receive(site: &Site, signed_in: &SignedIn, entry: &mut Entry) -> Result<String, Refusal> {
     let caption = entry.read("caption", Caption::new);
     let kind = read_kind(entry);
     let file = entry.file("photo");
-    let crop = if entry.text("side").is_empty() { Some(Crop::default()) } else { read_crop(entry) };
+    let crop = if entry.text("side").is_empty() { Crop::default() } else { read_crop(entry)? };
     let Some(file) = file else { return Err(Refusal::field("photo", "Please choose a photo first.")) };
-    let (Some(caption), Some(kind), Some(crop)) = (caption, kind, crop) else { return Err(unread()) };
+    let (Some(caption), Some(kind)) = (caption, kind) else { return Err(unread()) };
     let entry = submitting::Entry { file, caption, kind, crop };
-    Ok(submitting::receive(site, signed_in, entry).await?.to_string())
+    Ok(match submitting::receive(site, signed_in, entry).await? {
+        Received::New(code) => format!("/mine?sent={code}"),
+        Received::Again(code) => format!("/mine?again={code}"),
+    })
 }
 
 /// One may leave it out.
@@ -93,9 +97,10 @@ fn read_kind(entry: &mut Entry) -> Option<Option<Kind>> {
     }
 }
 
-fn read_crop(entry: &mut Entry) -> Option<Crop> {
+/// Its fields are ranges, in which nobody can type.
+fn read_crop(entry: &Entry) -> Result<Crop, AppError> {
     let shares = [entry.text("across"), entry.text("down"), entry.text("side")].join(",");
-    entry.read("side", |_| shares.parse::<Crop>())
+    shares.parse().map_err(|_| AppError::BadRequest)
 }
 
 pub async fn mine(page: &str) -> Result<Mine, AppError> {
@@ -104,29 +109,30 @@ pub async fn mine(page: &str) -> Result<Mine, AppError> {
     let page = page.parse().unwrap_or(1).max(1);
     let (photos, count) = own_photos::list(&site, member.id, page).await?;
     let photos = photos.into_iter().map(|photo| describe(&site, photo, &member.settings.dates)).collect();
-    let room = submitting::room(&site, member.id).await?;
-    Ok(Mine { photos, count, page, pages: count.div_ceil(own_photos::PAGE).max(1), room })
+    Ok(Mine { photos, count, page, pages: count.div_ceil(own_photos::PAGE).max(1) })
 }
 
 pub async fn edit(code: &str) -> Result<Edit, AppError> {
     let (site, _, signed_in) = who::is_signed_in()?;
     let member = &signed_in.member;
     let photo = own_photos::find(&site, member.id, code).await?;
+    let words = [("caption", photo.caption.as_str()), ("kind", photo.kind.as_deref().unwrap_or_default())];
     let form = match Entry::sent() {
-        None => {
-            Form::with(&[("caption", &photo.caption), ("kind", photo.kind.as_deref().unwrap_or_default())])
-        }
+        None => Form::with(&words),
         Some(mut entry) => {
             let outcome = change(&site, &signed_in, &photo, &mut entry).await;
             let onwards =
                 outcome.map(|gone| if gone { "/mine?deleted".into() } else { format!("/mine/{code}?saved") });
-            entry.answer(onwards.as_deref().map_err(Refusal::clone))
+            let are_typed = entry.text("do") == "words";
+            let form = entry.answer(onwards.as_deref().map_err(Refusal::clone));
+            if are_typed { form } else { form.filled(&words) }
         }
     };
-    let whole = photo.original_key.as_ref().filter(|_| photo.state.has_files());
+    let can_be_changed = own_photos::can_be_changed(&photo);
+    let whole = photo.original_key.as_ref().filter(|_| photo.state.has_files() && can_be_changed);
     let whole = whole.map(|_| format!("/mine/{code}/whole.jpg"));
     let crop = photo.crop;
-    Ok(Edit { photo: describe(&site, photo, &member.settings.dates), whole, crop, form })
+    Ok(Edit { can_be_changed, photo: describe(&site, photo, &member.settings.dates), whole, crop, form })
 }
 
 /// Returns whether the photo is gone.
@@ -144,8 +150,8 @@ async fn change(
             own_photos::describe(site, photo, &caption, kind.as_ref()).await?;
         }
         "crop" => {
-            let crop = read_crop(entry).ok_or_else(unread)?;
-            own_photos::recut(site, photo, crop).await?;
+            let crop = read_crop(entry)?;
+            own_photos::recut(site, member, photo, crop).await?;
         }
         "hide" => own_photos::hide(site, photo).await?,
         "show" => own_photos::show(site, member, photo).await?,

@@ -19,12 +19,19 @@ pub async fn give_status(request: Request, next: Next) -> Response {
     if !failed || answer.status().is_redirection() {
         return answer;
     }
-    let (mut parts, body) = answer.into_parts();
+    let (parts, body) = answer.into_parts();
     let body = to_bytes(body, LONGEST).await.unwrap_or_default();
-    let error = AppError::de(body.clone());
-    parts.status = StatusCode::from_u16(error.http_status()).unwrap_or(parts.status);
-    if let Some(seconds) = error.retry_after_seconds() {
-        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    let mut answer = Response::from_parts(parts, Body::from(body.clone()));
+    set_status(&mut answer, AppError::de(body));
+    answer
+}
+
+/// Gives an answer the status of an error, and says when to come back where that may help.
+pub fn set_status(answer: &mut Response, error: AppError) {
+    if let Ok(status) = StatusCode::from_u16(error.http_status()) {
+        *answer.status_mut() = status;
     }
-    Response::from_parts(parts, Body::from(body))
+    if let Some(seconds) = error.retry_after_seconds() {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
 }

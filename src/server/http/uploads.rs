@@ -1,67 +1,117 @@
 //! Forms with a photo: who may send one, how many at a time, and for how long.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use super::asking::Asker;
-use crate::domain::AppError;
+use super::posted::{MOST_WITH_PHOTO, Unread};
+use crate::domain::{AppError, MemberId};
 
 /// Forms that are read at once: each is held in memory until it is stored.
 const AT_ONCE: usize = 16;
 
+/// Those of one member, who could otherwise hold all places.
+const AT_ONCE_BY_MEMBER: usize = 4;
+
 /// How long one form may take, from its first byte to its answer.
 const LONGEST: Duration = Duration::from_secs(300);
 
-/// The places for forms that are read at once.
-#[derive(Clone)]
-pub struct Places(Arc<Semaphore>);
+/// How much is let run out of a form that is not wanted, in bytes, and for how long.
+const MOST_RUN_OUT: usize = 2 * MOST_WITH_PHOTO;
+const LONGEST_RUN_OUT: Duration = Duration::from_secs(60);
 
-impl Default for Places {
-    fn default() -> Self {
-        Self(Arc::new(Semaphore::new(AT_ONCE)))
+/// Whose forms are being read.
+#[derive(Clone, Default)]
+pub struct Places(Arc<Mutex<Vec<MemberId>>>);
+
+/// One of the places; it is free again when this goes.
+struct Place {
+    places: Places,
+    member: MemberId,
+}
+
+impl Places {
+    fn take(&self, member: MemberId) -> Option<Place> {
+        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let by_member = taken.iter().filter(|other| **other == member).count();
+        if taken.len() >= AT_ONCE || by_member >= AT_ONCE_BY_MEMBER {
+            return None;
+        }
+        taken.push(member);
+        Some(Place { places: self.clone(), member })
     }
 }
 
-/// Reads forms of members only, and so many at a time. What is not wanted is let run out all the same: a browser that is
-/// still sending would take an answer before the end for a broken connection.
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut taken = self.places.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = taken.iter().position(|member| *member == self.member) {
+            taken.swap_remove(at);
+        }
+    }
+}
+
+/// Reads forms of members only, so many at a time. In place of one that is not read the page says why.
 pub async fn admit(State(places): State<Places>, request: Request, next: Next) -> Response {
     if *request.method() != Method::POST {
         return next.run(request).await;
     }
-    let asker = request.extensions().get::<Result<Asker, AppError>>();
-    let is_member = asker.is_some_and(|asker| !asker.as_ref().is_ok_and(|asker| asker.signed_in.is_none()));
-    if !is_member {
-        let sign_in = format!("/sign-in?to={}", request.uri().path());
-        return refuse(request, Redirect::to(&sign_in)).await;
+    let asker = request.extensions().get::<Result<Asker, AppError>>().cloned();
+    let member = match asker.unwrap_or(Err(AppError::Internal)) {
+        Ok(Asker { signed_in: Some(signed_in), .. }) => signed_in.member.id,
+        Ok(_) => {
+            let sign_in = format!("/sign-in?to={}", request.uri().path());
+            run_out(request).await;
+            return (StatusCode::FOUND, [(header::LOCATION, sign_in)]).into_response();
+        }
+        Err(error) => return next.run(unread(request, error).await).await,
+    };
+    if announced_bytes(&request).is_some_and(|bytes| bytes > MOST_WITH_PHOTO) {
+        return next.run(unread(request, AppError::TooLarge).await).await;
     }
-    let Ok(_place) = places.0.try_acquire() else { return refuse(request, busy()).await };
-    match timeout(LONGEST, next.run(request)).await {
+    let Some(_place) = places.take(member) else {
+        return next.run(unread(request, AppError::Busy).await).await;
+    };
+    let (parts, body) = request.into_parts();
+    let answer = next.clone().run(Request::from_parts(parts.clone(), body));
+    match timeout(LONGEST, answer).await {
         Ok(answer) => answer,
-        Err(_) => (StatusCode::REQUEST_TIMEOUT, "That took too long. Try again on a better connection.")
-            .into_response(),
+        Err(_) => {
+            let empty = Request::from_parts(parts, Body::empty());
+            next.run(unread(empty, AppError::TooSlow).await).await
+        }
     }
 }
 
-fn busy() -> Response {
-    let words = "A lot of photos are coming in just now. Try again in a minute.";
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "30")], words).into_response()
+fn announced_bytes(request: &Request) -> Option<usize> {
+    request.headers().get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
-async fn refuse(request: Request, answer: impl IntoResponse) -> Response {
-    let _slow = timeout(LONGEST, run_out(request.into_body())).await;
-    answer.into_response()
+/// The request without its body, and with why nobody reads that.
+async fn unread(mut request: Request, why: AppError) -> Request {
+    request.extensions_mut().insert(Unread(why));
+    run_out(request).await
 }
 
-async fn run_out(body: Body) {
-    let mut parts = body.into_data_stream();
-    while let Some(Ok(_)) = parts.next().await {}
+/// A browser that is still sending would take an answer before the end for a broken connection.
+async fn run_out(request: Request) -> Request {
+    let (parts, body) = request.into_parts();
+    let read_all = async {
+        let (mut pieces, mut bytes) = (body.into_data_stream(), 0);
+        while let Some(Ok(piece)) = pieces.next().await
+            && bytes < MOST_RUN_OUT
+        {
+            bytes += piece.len();
+        }
+    };
+    let _slow = timeout(LONGEST_RUN_OUT, read_all).await;
+    Request::from_parts(parts, Body::empty())
 }

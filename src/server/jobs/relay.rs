@@ -12,7 +12,7 @@ use crate::server::store::outbox;
 const POLL: Duration = Duration::from_secs(1);
 
 /// How long the broker has to bring a row to a worker. Then the row is handed out again, since a broker may forget.
-const HANDED_FOR: Duration = Duration::from_secs(120);
+const HANDED_FOR: Duration = Duration::from_secs(60);
 
 /// Rows that are in the hands of all brokers and workers at most, so that a backlog waits in the outbox.
 const MOST: i64 = 200;

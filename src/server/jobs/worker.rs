@@ -1,6 +1,7 @@
 //! From a ticket to a job that is done, put off, or given up.
 
 use std::any::Any;
+use std::convert::Infallible;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,8 +17,9 @@ use crate::server::store::outbox::{self, Attempt, Ticket};
 /// How long a job may take.
 const TIMEOUT: Duration = Duration::from_secs(600);
 
-/// For so long a row is its worker's. Longer than [`TIMEOUT`], so nobody else begins it meanwhile.
-const RUNNING_FOR: Duration = Duration::from_secs(660);
+/// For so long a row is its worker's, who asks for more in time. When a process dies its jobs are begun again after this.
+const RUNNING_FOR: Duration = Duration::from_secs(30);
+const ASK_FOR_MORE: Duration = Duration::from_secs(10);
 
 /// After so long a job that fails is given up.
 const PATIENCE: Duration = Duration::from_secs(24 * 3600);
@@ -42,7 +44,10 @@ where
         let begun = outbox::begin(&jobs.db, ticket, jobs.clock.now().plus(RUNNING_FOR)).await;
         let settled = match begun {
             Ok(Some(attempt)) => {
-                let outcome = outcome(perform.as_ref(), &attempt).await;
+                let outcome = tokio::select! {
+                    outcome = outcome(perform.as_ref(), &attempt) => outcome,
+                    never = keep(&jobs, &attempt) => match never {},
+                };
                 settle(&jobs, &attempt, outcome).await
             }
             Ok(None) => Ok(()),
@@ -54,6 +59,16 @@ where
     });
     // The task catches the job's panics, and nobody aborts it.
     let _ended = task.await;
+}
+
+/// Keeps the row from others.
+async fn keep(jobs: &Jobs, attempt: &Attempt) -> Infallible {
+    loop {
+        tokio::time::sleep(ASK_FOR_MORE).await;
+        if let Err(error) = outbox::keep(&jobs.db, attempt, jobs.clock.now().plus(RUNNING_FOR)).await {
+            tracing::warn!(%error, row = attempt.row, "the outbox is out of reach; the job may be begun twice");
+        }
+    }
 }
 
 async fn outcome<P, F>(perform: &P, attempt: &Attempt) -> Result<(), JobError>

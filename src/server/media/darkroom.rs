@@ -61,7 +61,10 @@ impl Darkroom {
     /// at once. A photo in work is finished even when nobody waits for it any more.
     pub async fn develop(&self, file: Vec<u8>, crop: Crop) -> Result<Developed, Undeveloped> {
         let place = self.queue.clone().try_acquire_owned().map_err(|_| Undeveloped::Busy)?;
-        let weight = pipeline::weigh(&file)?;
+        let (weight, file) = spawn_blocking(move || (pipeline::weigh(&file), file))
+            .await
+            .map_err(|_| Undeveloped::Interrupted)?;
+        let weight = weight?;
         let permits = self.wait_for_turn(weight, place).await.ok_or(Undeveloped::Interrupted)?;
         let developed = spawn_blocking(move || {
             let developed = pipeline::develop(&file, crop);

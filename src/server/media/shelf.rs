@@ -30,6 +30,8 @@ pub use open::ShelfError;
 #[derive(Debug, Clone)]
 pub struct Shelf {
     store: Arc<dyn ObjectStore>,
+    /// Where it is a folder.
+    folder: Option<Arc<std::path::Path>>,
     /// What a bucket is told of a public file, since it may be what serves it.
     public: Attributes,
     /// What the address of a photo starts with.

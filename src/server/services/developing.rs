@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use crate::domain::{AppError, State, SubmissionId};
 use crate::sampling::Card;
-use crate::server::jobs::JobError;
+use crate::server::jobs::{Job, JobError};
 use crate::server::media::{Developed, Private, ShelfError, Undeveloped};
 use crate::server::state::Site;
 use crate::server::store::submitting::{self, Print, Waiting};
-use crate::server::store::{StoreError, Tx, likenesses, submissions};
+use crate::server::store::{StoreError, Tx, likenesses, outbox, submissions};
 
-/// A file that nobody has managed to develop by then never will be: its job was given up a while ago.
+/// A file that nobody has managed to develop by then never will be, if its job was given up.
 const PATIENCE: Duration = Duration::from_secs(48 * 3600);
 
 const LOST: &str = "The file got lost on our side. It is not you. Please send it again.";
@@ -20,7 +20,8 @@ const LOST: &str = "The file got lost on our side. It is not you. Please send it
 pub async fn carry_out(site: &Site, id: SubmissionId) -> Result<(), JobError> {
     let Some(waiting) = submitting::waiting(&site.db, id).await? else { return Ok(()) };
     let Some(file) = site.shelf.kept(Private::Incoming, &waiting.original_key).await? else {
-        return fail(site, id, &waiting, LOST).await;
+        // Perhaps the place that it lies in is not mounted, or is another one by mistake.
+        return Err(JobError::Retry("the file that was sent is not there".to_owned()));
     };
     match site.darkroom.develop(file.into(), waiting.crop).await {
         Ok(developed) => finish(site, id, &waiting, developed).await,
@@ -42,9 +43,9 @@ async fn finish(
     let key = &waiting.original_key;
     site.shelf.put(&waiting.photo_key, &developed).await?;
     site.shelf.keep(Private::Original, key, developed.whole.into()).await?;
-    let look_alike = likenesses::nearest(&site.db, developed.likeness).await?;
     let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
+    let look_alike = likenesses::look_alike(&mut tx, id, developed.likeness).await?;
     let state = match look_alike {
         Some(_) => State::Held,
         None if is_reviewed(site, &mut tx, waiting).await? => State::Held,
@@ -88,6 +89,9 @@ async fn fail(site: &Site, id: SubmissionId, waiting: &Waiting, why: &str) -> Re
 /// Gives up photos that nobody works on any more.
 pub async fn tidy(site: &Site) -> Result<(), JobError> {
     for id in submitting::forgotten(&site.db, site.clock.now().minus(PATIENCE)).await? {
+        if outbox::is_waiting(&site.db, &Job::Develop { submission: id.0 }.to_json()).await? {
+            continue;
+        }
         if let Some(waiting) = submitting::waiting(&site.db, id).await? {
             fail(site, id, &waiting, LOST).await?;
         }

@@ -7,7 +7,8 @@ use crate::sampling::Card;
 use crate::server::chance;
 use crate::server::jobs::Job;
 use crate::server::media::{Bytes, Private, Undeveloped};
-use crate::server::services::accounts::Refusal;
+use crate::server::services::accounts::{Refusal, limits};
+use crate::server::services::sessions;
 use crate::server::state::Site;
 use crate::server::store::own_photos::{self, OwnPhoto, Recut};
 use crate::server::store::{Tx, submissions, tallies};
@@ -40,6 +41,11 @@ pub async fn whole(site: &Site, member: MemberId, code: &str) -> Result<Bytes, A
     site.shelf.kept(Private::Original, &key).await?.ok_or(AppError::NoSuchPhoto)
 }
 
+/// Whether its owner may change its words and crop: not while somebody decides about it as it is.
+pub fn can_be_changed(photo: &OwnPhoto) -> bool {
+    photo.state != State::Held
+}
+
 /// Gives a photo other words.
 pub async fn describe(
     site: &Site,
@@ -53,9 +59,10 @@ pub async fn describe(
 }
 
 /// Shows another square of the picture. Its files have another address, since browsers keep what they have.
-pub async fn recut(site: &Site, photo: &OwnPhoto, crop: Crop) -> Result<(), Refusal> {
-    let original = photo.original_key.as_deref().filter(|_| photo.state.has_files());
+pub async fn recut(site: &Site, member: MemberId, photo: &OwnPhoto, crop: Crop) -> Result<(), Refusal> {
+    let original = photo.original_key.as_deref().filter(|_| photo.state.has_files() && can_be_changed(photo));
     let Some(original) = original else { return Err(AppError::NoSuchPhoto.into()) };
+    limits::recut(site, member).await?;
     let Some(whole) = site.shelf.kept(Private::Original, original).await? else {
         return Err(AppError::NoSuchPhoto.into());
     };
@@ -85,7 +92,7 @@ pub async fn recut(site: &Site, photo: &OwnPhoto, crop: Crop) -> Result<(), Refu
     tx.commit().await?;
     site.jobs.nudge();
     site.photos.invalidate(&photo.id).await;
-    Ok(())
+    Ok(sessions::refresh(site, member).await?)
 }
 
 /// Takes a live photo off the site, to be put back at any time.
@@ -115,7 +122,7 @@ pub async fn delete(site: &Site, member: MemberId, photo: &OwnPhoto) -> Result<(
     site.jobs.nudge();
     leave(site, photo).await;
     tracing::info!(submission = photo.id.0, "a photo was deleted by its owner");
-    Ok(())
+    sessions::refresh(site, member).await
 }
 
 /// In this process at once; the others find it in the database.

@@ -70,7 +70,8 @@ pub async fn publish(
     let whole = mem::take(&mut developed.whole);
     site.shelf.keep(Private::Original, &new.original_key, whole.into()).await?;
     let inserted = insert(site, &new, &developed).await;
-    if inserted.is_err() {
+    // Whether the row was written is not known when the database went away meanwhile.
+    if !matches!(inserted, Ok(_) | Err(StoreError::Away(_))) {
         site.shelf.remove(&new.photo_key).await?;
         site.shelf.forget(Private::Original, &new.original_key).await?;
     }

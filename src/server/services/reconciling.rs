@@ -42,6 +42,9 @@ pub async fn reconcile(site: &Site, delete: bool) -> Result<Report, ReconcileErr
     }
     report.doubt = report.doubt.or_else(|| too_many_orphans(&contents));
     look_at_orphans(site, &contents, delete, &mut report).await?;
+    if delete && report.doubt.is_none() {
+        site.shelf.sweep(site.clock.now().minus(GRACE)).await?;
+    }
     Ok(report)
 }
 
@@ -67,8 +70,8 @@ fn doubt(contents: &Contents, owners: &Owners) -> Option<Doubt> {
 
 fn too_many_orphans(contents: &Contents) -> Option<Doubt> {
     let orphans = contents.unclaimed().count();
-    let claimed = usize::try_from(contents.files).unwrap_or(usize::MAX).saturating_sub(orphans);
-    (orphans >= FEW && orphans > claimed).then_some(Doubt::LooksForeign)
+    let files = usize::try_from(contents.files).unwrap_or(usize::MAX);
+    (orphans >= FEW && orphans > files / 10).then_some(Doubt::LooksForeign)
 }
 
 /// Looks again at rows that lack files. Where there are too many to believe, a few serve as examples.

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
+use tokio::task::spawn_blocking;
 
 use crate::domain::{AppError, Caption, Code, Crop, Kind, MemberId, Timestamp};
 use crate::server::chance;
@@ -64,15 +65,24 @@ pub async fn usual_kinds(site: &Site) -> Result<Vec<String>, AppError> {
     Ok(submissions::usual_kinds(&site.db).await?)
 }
 
-/// Takes a photo and returns its code. The same file from the same member again is the photo that it was before.
+/// What a photo that was sent became, by its code.
+pub enum Received {
+    New(Code),
+    /// The same file from the same member is the photo that it was before.
+    Again(Code),
+}
+
+/// Takes a photo.
 ///
 /// What its header tells is refused here; what only shows when it is developed is told in the list of their photos.
-pub async fn receive(site: &Site, signed_in: &SignedIn, entry: Entry) -> Result<Code, Refusal> {
+pub async fn receive(site: &Site, signed_in: &SignedIn, entry: Entry) -> Result<Received, Refusal> {
     let member = signed_in.member.id;
-    media::weigh(&entry.file).map_err(|why| Refusal::field("photo", why))?;
-    let digest = Sha256::digest(&entry.file).to_vec();
+    let file = entry.file.clone();
+    let judged = spawn_blocking(move || media::weigh(&file).map(|_| Sha256::digest(&file).to_vec()));
+    let judged = judged.await.map_err(|_| AppError::Internal)?;
+    let digest = judged.map_err(|why| Refusal::field("photo", why))?;
     if let Some(code) = submitting::same_file(&site.db, member, &digest).await? {
-        return Ok(code);
+        return Ok(Received::Again(code));
     }
     if let Some(why) = room(site, member).await?.problem() {
         return Err(Refusal::field("photo", why));
@@ -90,15 +100,16 @@ pub async fn receive(site: &Site, signed_in: &SignedIn, entry: Entry) -> Result<
     };
     site.shelf.keep(Private::Incoming, &new.original_key, entry.file).await?;
     let added = add(site, member, &new).await;
-    if added.is_err() {
+    // Whether the row was written is not known when the database went away meanwhile.
+    if !matches!(added, Ok(()) | Err(Unwritten::Store(StoreError::Away(_)))) {
         // What cannot be forgotten now is found when the files are next compared with the rows.
         let _kept = site.shelf.forget(Private::Incoming, &new.original_key).await;
     }
     match added {
-        Ok(()) => Ok(new.code),
+        Ok(()) => Ok(Received::New(new.code)),
         Err(Unwritten::Store(StoreError::Taken(error))) => {
             let code = submitting::same_file(&site.db, member, &new.digest).await?;
-            code.ok_or_else(|| StoreError::Taken(error).into())
+            code.map(Received::Again).ok_or_else(|| StoreError::Taken(error).into())
         }
         Err(Unwritten::Store(error)) => Err(error.into()),
         Err(Unwritten::NoRoom(why)) => Err(Refusal::field("photo", why)),
@@ -138,7 +149,7 @@ impl From<ShelfError> for AppError {
     fn from(error: ShelfError) -> Self {
         let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
         tracing::error!(%error, cause, "the photos' store failed");
-        AppError::Internal
+        AppError::Busy
     }
 }
 

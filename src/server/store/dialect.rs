@@ -28,6 +28,14 @@ impl Tx {
         Ok(())
     }
 
+    /// Waits until no other transaction that takes turns at the same is under way. SQLite has one writer.
+    pub(super) async fn take_turns(&mut self, at: i64) -> Result<(), StoreError> {
+        if let Self::Postgres(tx) = self {
+            sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(at).execute(&mut **tx).await?;
+        }
+        Ok(())
+    }
+
     /// What ends a SELECT whose rows are about to be changed. SQLite has one writer, so there they cannot change.
     pub(super) fn for_update(&self) -> &'static str {
         match self {

@@ -115,6 +115,7 @@ row! {
         kind: Option<String>,
         state: String,
         photo_key: String,
+        original_key: Option<String>,
         created_at: DbTime,
     }
 }
@@ -122,7 +123,7 @@ row! {
 /// All photos of a member that still have their files.
 pub async fn photos(db: &Db, member: MemberId) -> Result<Vec<OwnPhoto>, StoreError> {
     const SQL: &str = "
-        SELECT code, caption, kind, state, photo_key, created_at FROM submissions
+        SELECT code, caption, kind, state, photo_key, original_key, created_at FROM submissions
         WHERE member_id = $1 AND state <> 'removed' ORDER BY id";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(member.0).fetch_all(pool).await)?)
 }

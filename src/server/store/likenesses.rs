@@ -7,14 +7,14 @@
 use sqlx::QueryBuilder;
 
 use super::dialect::Tx;
-use super::{Db, StoreError, on_pool, on_tx};
+use super::{StoreError, on_tx};
 use crate::domain::{Likeness, SubmissionId};
 
 const BANDS: u32 = 4;
 const BAND_BITS: u32 = 16;
 
-/// Photos that are compared at most. Pictures without detail share their bands with many.
-const MOST: i64 = 5000;
+/// The lock of those who look for copies.
+const LOOKING: i64 = 0x6c69_6b65;
 
 /// The keys of a likeness: each band's bits, and above them which band it is.
 fn bands(likeness: Likeness) -> impl Iterator<Item = i32> {
@@ -34,29 +34,49 @@ fn bands_around(likeness: Likeness) -> impl Iterator<Item = i32> {
 /// Makes a photo one that can be found.
 pub(super) async fn insert(tx: &mut Tx, id: SubmissionId, likeness: Likeness) -> Result<(), StoreError> {
     on_tx!(tx, connection => {
-        let mut query = QueryBuilder::new("INSERT INTO likenesses (band, submission_id) ");
+        let mut query = QueryBuilder::new("INSERT INTO likenesses (band, submission_id, likeness) ");
         query.push_values(bands(likeness), |mut row, band| {
-            row.push_bind(band).push_bind(id.0);
+            row.push_bind(band).push_bind(id.0).push_bind(likeness.0.cast_signed());
         });
         query.build().execute(connection).await.map(drop)?
     });
     Ok(())
 }
 
-/// The photo that looks most like this, if one is at most [`Likeness::NEAR`] away.
-pub async fn nearest(db: &Db, likeness: Likeness) -> Result<Option<SubmissionId>, StoreError> {
-    let candidates: Vec<(i64, i64)> = on_pool!(read db, pool => {
-        let mut query = QueryBuilder::new(
-            "SELECT DISTINCT s.id, s.likeness FROM likenesses l JOIN submissions s ON s.id = l.submission_id \
-             WHERE s.likeness IS NOT NULL AND l.band IN (",
-        );
+/// The photo that this one is a copy of: of the same file, or at most [`Likeness::NEAR`] away. Until the transaction
+/// ends nobody else finds one, so of two copies at the same time one finds the other.
+pub async fn look_alike(
+    tx: &mut Tx,
+    id: SubmissionId,
+    likeness: Likeness,
+) -> Result<Option<SubmissionId>, StoreError> {
+    tx.take_turns(LOOKING).await?;
+    match same_file(tx, id).await? {
+        Some(other) => Ok(Some(other)),
+        None => nearest(tx, likeness).await,
+    }
+}
+
+/// Photos from before there were likenesses have none.
+async fn same_file(tx: &mut Tx, id: SubmissionId) -> Result<Option<SubmissionId>, StoreError> {
+    const SQL: &str = "
+        SELECT o.id FROM submissions s JOIN submissions o ON o.digest = s.digest AND o.id <> s.id
+        WHERE s.id = $1 AND o.state IN ('held', 'live', 'hidden') ORDER BY o.id LIMIT 1";
+    let other: Option<i64> =
+        on_tx!(tx, connection => sqlx::query_scalar(SQL).bind(id.0).fetch_optional(connection).await?);
+    Ok(other.map(SubmissionId))
+}
+
+async fn nearest(tx: &mut Tx, likeness: Likeness) -> Result<Option<SubmissionId>, StoreError> {
+    let candidates: Vec<(i64, i64)> = on_tx!(tx, connection => {
+        let mut query = QueryBuilder::new("SELECT submission_id, likeness FROM likenesses WHERE band IN (");
         let mut keys = query.separated(", ");
         for key in bands_around(likeness) {
             keys.push_bind(key);
         }
-        query.push(") LIMIT ").push_bind(MOST);
-        query.build_query_as().fetch_all(pool).await
-    })?;
+        query.push(")");
+        query.build_query_as().fetch_all(connection).await?
+    });
     let distance = |(id, other): (i64, i64)| (likeness.distance(Likeness(other.cast_unsigned())), id);
     let nearest = candidates.into_iter().map(distance).filter(|(bits, _)| *bits <= Likeness::NEAR).min();
     Ok(nearest.map(|(_, id)| SubmissionId(id)))

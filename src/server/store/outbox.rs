@@ -134,6 +134,23 @@ pub async fn begin(db: &Db, ticket: Ticket, until: Timestamp) -> Result<Option<A
     }))
 }
 
+/// Keeps a row for its attempt until `until`. Nothing happens when another attempt has begun since.
+pub async fn keep(db: &Db, attempt: &Attempt, until: Timestamp) -> Result<(), StoreError> {
+    const SQL: &str =
+        "UPDATE outbox SET claimed_until = $3 WHERE id = $1 AND attempts = $2 AND failed_at IS NULL";
+    on_pool!(write db, pool => {
+        sqlx::query(SQL).bind(attempt.row).bind(attempt.number).bind(DbTime(until)).execute(pool).await.map(drop)
+    })?;
+    Ok(())
+}
+
+/// Whether this job is still to be done.
+pub async fn is_waiting(db: &Db, job: &str) -> Result<bool, StoreError> {
+    const SQL: &str = "SELECT COUNT(*) FROM outbox WHERE job = $1 AND failed_at IS NULL";
+    let n: i64 = on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(job).fetch_one(pool).await)?;
+    Ok(n > 0)
+}
+
 /// Deletes a row whose job is done, or that the operator drops; returns whether it was there.
 pub async fn finish(db: &Db, row: i64) -> Result<bool, StoreError> {
     const SQL: &str = "DELETE FROM outbox WHERE id = $1";

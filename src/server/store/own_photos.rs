@@ -101,7 +101,7 @@ pub async fn find(db: &Db, member: MemberId, code: &Code) -> Result<Option<OwnPh
     row.map(OwnPhoto::try_from).transpose()
 }
 
-/// Gives a photo other words.
+/// Gives a photo other words, unless somebody is looking at it as it is.
 pub async fn describe(
     db: &Db,
     id: SubmissionId,
@@ -110,7 +110,8 @@ pub async fn describe(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     const SQL: &str = "
-        UPDATE submissions SET caption = $2, kind = $3, changed_at = $4 WHERE id = $1 AND state <> 'removed'";
+        UPDATE submissions SET caption = $2, kind = $3, changed_at = $4
+        WHERE id = $1 AND state NOT IN ('removed', 'held')";
     Ok(on_pool!(write db, pool => {
         sqlx::query(SQL)
             .bind(id.0)
@@ -156,7 +157,8 @@ pub struct Recut<'a> {
     pub thumbhash: &'a [u8],
 }
 
-/// Shows another square of a photo; returns whether it still had the files that it had.
+/// Shows another square of a photo, also where it is its member's picture; returns whether it still had the files that it
+/// had.
 pub async fn recut(
     tx: &mut Tx,
     id: SubmissionId,
@@ -165,9 +167,10 @@ pub async fn recut(
 ) -> Result<bool, StoreError> {
     const SQL: &str = "
         UPDATE submissions SET photo_key = $3, crop = $4, side = $5, thumbhash = $6, changed_at = $7
-        WHERE id = $1 AND photo_key = $2 AND state IN ('live', 'held', 'hidden')";
+        WHERE id = $1 AND photo_key = $2 AND state IN ('live', 'hidden')";
+    const PICTURE: &str = "UPDATE members SET picture_key = $2 WHERE picture_key = $1";
     let side = i32::try_from(recut.side).map_err(|_| StoreError::Corrupt { column: "side" })?;
-    let rows = on_tx!(tx, connection => {
+    let rows = on_tx!(&mut *tx, connection => {
         sqlx::query(SQL)
             .bind(id.0)
             .bind(recut.from_key)
@@ -180,5 +183,10 @@ pub async fn recut(
             .await?
             .rows_affected()
     });
+    if rows > 0 {
+        on_tx!(tx, connection => {
+            sqlx::query(PICTURE).bind(recut.from_key).bind(recut.to_key).execute(connection).await.map(drop)?
+        });
+    }
     Ok(rows > 0)
 }

@@ -145,7 +145,8 @@ pub struct Files {
 }
 
 /// Takes photos off the site for good, all of a member's or one of theirs by its code: of each stays a row for its
-/// ratings, without words, likeness or the file's digest. Returns the keys of their files.
+/// ratings, without words, likeness or the file's digest. One that was the member's picture is that no longer. Returns
+/// the keys of their files.
 pub async fn remove(
     tx: &mut Tx,
     member: MemberId,
@@ -158,16 +159,18 @@ pub async fn remove(
     const BLANK: &str = "
         UPDATE submissions
         SET state = 'removed', caption = '', kind = NULL, thumbhash = $2, digest = $2, changed_at = $3,
-            original_key = NULL, likeness = NULL, look_alike_id = NULL, problem = NULL
+            original_key = NULL, look_alike_id = NULL, problem = NULL
         WHERE id = $1";
     const FORGOTTEN: &str = "DELETE FROM likenesses WHERE submission_id = $1";
+    const NO_PICTURE: &str = "UPDATE members SET picture_key = NULL WHERE id = $1 AND picture_key = $2";
     let code = only.map(Code::as_str);
     let going: Vec<(i64, String, Option<String>)> = on_tx!(&mut *tx, connection => {
         sqlx::query_as(GOING).bind(member.0).bind(code).fetch_all(connection).await?
     });
-    for (id, ..) in &going {
+    for (id, photo_key, _) in &going {
         on_tx!(&mut *tx, connection => {
             sqlx::query(FORGOTTEN).bind(*id).execute(&mut *connection).await?;
+            sqlx::query(NO_PICTURE).bind(member.0).bind(photo_key).execute(&mut *connection).await?;
             let blank = sqlx::query(BLANK).bind(*id).bind(Vec::<u8>::new()).bind(DbTime(now));
             blank.execute(connection).await.map(drop)?
         });

@@ -90,7 +90,7 @@ pub async fn finish(
 ) -> Result<bool, StoreError> {
     const SQL: &str = "
         UPDATE submissions
-        SET state = $2, side = $3, thumbhash = $4, likeness = $5, look_alike_id = $6, changed_at = $7
+        SET state = $2, side = $3, thumbhash = $4, look_alike_id = $5, changed_at = $6
         WHERE id = $1 AND state = 'processing'";
     let side = i32::try_from(print.side).map_err(|_| StoreError::Corrupt { column: "side" })?;
     let rows = on_tx!(&mut *tx, connection => {
@@ -99,7 +99,6 @@ pub async fn finish(
             .bind(state.code())
             .bind(side)
             .bind(print.thumbhash)
-            .bind(print.likeness.0.cast_signed())
             .bind(look_alike.map(|photo| photo.0))
             .bind(DbTime(now))
             .execute(connection)

@@ -28,6 +28,7 @@ fn Shown(mine: Mine) -> impl IntoView {
     let Mine { photos, count, page, pages, .. } = mine;
     let told = [
         ("sent", "Your photo is here. It goes on the site as soon as it is cut to size."),
+        ("again", "You have sent this photo before, so it was left as it is."),
         ("deleted", "The photo is deleted."),
     ];
     let told = told.into_iter().find(|(word, _)| is_told(word));
@@ -87,6 +88,7 @@ fn Tile(photo: MyPhoto) -> impl IntoView {
     let href = if photo.state == State::Live { format!("/d/{}", photo.code) } else { change.clone() };
     let label = format!("Change {}", photo.caption);
     let state = in_words(&photo);
+    let why = photo.problem.map(|why| view! { <p class="why">{why}</p> });
     let picture = match photo.thumb {
         Some(src) => {
             view! { <img src=src alt=photo.caption.clone() width="320" height="320" loading="lazy" /> }
@@ -116,6 +118,7 @@ fn Tile(photo: MyPhoto) -> impl IntoView {
                     "Change"
                 </a>
             </p>
+            {why}
         </li>
     }
 }

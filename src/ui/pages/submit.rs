@@ -3,10 +3,12 @@ use leptos::prelude::*;
 use super::trouble::MembersTrouble;
 use crate::api::pages::submitting::{self, Submit};
 use crate::server::services::submitting::Room;
-use crate::ui::parts::{CropRanges, Eyes, Field, Looking, PageForm, PageTitle, Problems, Script, Sheet};
+use crate::ui::parts::{
+    CropRanges, Eyes, Field, KINDS_OF_FILE, Looking, PageForm, PageTitle, Problems, Script, Sheet,
+};
 
-/// What can be sent. Phones turn their own format into JPEG when it is not among these.
-const KINDS: &str = "image/jpeg,image/png,image/webp,image/gif";
+/// What is asked for as a caption, which is also what screen readers read.
+pub const DESCRIBE: &str = "Describe it for someone who can't see it";
 
 /// `/submit`: a form for one photo; where scripts run, a place to put several, each with its square to choose.
 #[component]
@@ -33,8 +35,8 @@ fn Shown(submit: Submit) -> impl IntoView {
         _ => view! {
             <p class="hint">{allowed(room)}</p>
             <PageForm form submit="Send it" with_files=true>
-                <Field name="photo" label="The photo" kind="file" accept=KINDS />
-                <Field name="caption" label="Describe it for someone who can't see it" hint="It stands under the photo, too. One line, up to 140 characters." prose=true />
+                <Field name="photo" label="The photo" kind="file" accept=KINDS_OF_FILE hint="The middle is cut out as a square." />
+                <Field name="caption" label=DESCRIBE hint="It stands under the photo, too. One line, up to 140 characters." prose=true />
                 <Field name="kind" label="What sort of creature" hint="Such as cat, or tree frog. You may leave it out." suggestions=kinds />
             </PageForm>
             <Desk left />
@@ -57,25 +59,17 @@ fn allowed(room: Room) -> String {
         Room { today, in_all } if in_all < today => format!("{in_all} more fit."),
         Room { today, .. } => format!("{today} more today."),
     };
-    format!(
-        "{more} JPEG, PNG, WebP or GIF, up to 20 MB, at least 200 pixels; the middle is cut out as a square."
-    )
+    format!("{more} JPEG, PNG, WebP or GIF, up to 20 MB, at least 200 pixels a side.")
 }
 
 /// In place of the form, for who has sent all they may.
 #[component]
 fn Full(room: Room) -> impl IntoView {
-    let (why, onwards) = match room.in_all {
-        0 => (
-            "You have as many photos here as fit. Delete one you like less, and there is room again.",
-            "My photos",
-        ),
-        _ => ("That is enough for one day. Come back tomorrow with more.", "See how they do"),
-    };
+    let onwards = if room.in_all == 0 { "My photos" } else { "See how they do" };
     view! {
         <div class="blank">
             <Eyes looking=Looking::Down />
-            <p class="full">{why}</p>
+            <p class="full">{room.problem()}</p>
             <a class="onwards" href="/mine">
                 {onwards}
             </a>
@@ -89,7 +83,7 @@ fn Desk(left: u32) -> impl IntoView {
     view! {
         <div id="desk" data-left=left hidden>
             <label class="drop">
-                <input class="for-readers" type="file" accept=KINDS multiple />
+                <input class="for-readers" type="file" accept=KINDS_OF_FILE multiple />
                 <Eyes looking=Looking::AtYou />
                 <strong>"Choose photos"</strong>
                 <span>"or drop them anywhere here, or paste one"</span>
@@ -101,7 +95,7 @@ fn Desk(left: u32) -> impl IntoView {
             <p class="for-readers" role="status"></p>
         </div>
         <template id="card">
-            <li class="card" tabindex="-1" data-crop>
+            <li class="card" tabindex="-1">
                 <div class="frame" tabindex="0" role="group" aria-label="The square: drag it, or use the arrow keys and plus and minus">
                     <img alt="" draggable="false" />
                 </div>
@@ -109,7 +103,7 @@ fn Desk(left: u32) -> impl IntoView {
                     <p class="notice" hidden></p>
                     <CropRanges />
                     <label class="field">
-                        <strong>"Describe it for someone who can't see it"</strong>
+                        <strong>{DESCRIBE}</strong>
                         <input name="caption" maxlength="140" required autocapitalize="sentences" autocomplete="off" />
                     </label>
                     <label class="field">

@@ -165,7 +165,7 @@ on_both_databases! {
         rate(&other.browser, &[9]).await;
         site.letters().await;
         let photos = site.photos();
-        assert_eq!(files_below(&photos), 6);
+        assert_eq!(files_below(&photos), 9);
         assert_eq!(delete(&member.browser, PASSWORD, "stay").await.status, 302);
         site.let_time_pass(7 * DAY);
         site.work().await;
@@ -211,7 +211,7 @@ on_both_databases! {
         assert!(site.letters().await.is_empty());
         assert_eq!(site.browser().sign_in(&member.email, PASSWORD).await.status, 302);
         assert_eq!(site.ledger().await, before);
-        assert_eq!(files_below(&site.photos()), 2);
+        assert_eq!(files_below(&site.photos()), 3);
     }
 
     async fn asking_again_begins_the_week_anew(site: TestSite) {

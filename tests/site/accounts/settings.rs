@@ -130,7 +130,7 @@ on_both_databases! {
         assert_ne!(first, second);
         site.work().await;
         assert_eq!(site.browser().get(&first).await.status(), 404, "the old one is gone");
-        assert_eq!(files_below(&site.photos()), 2);
+        assert_eq!(files_below(&site.photos()), 3);
         assert_eq!(member.browser.fill("/settings/picture", &[("do", "none")]).await.status, 302);
         site.work().await;
         assert_eq!(portrait(&member.browser.page("/join").await), None);
@@ -187,6 +187,6 @@ on_both_databases! {
         assert_eq!(member.browser.upload("/settings/picture", "picture", &fixture("raccoon.jpg")).await.status, 302);
         site.work().await;
         assert_eq!(site.browser().get(&shown).await.status(), 200);
-        assert_eq!(files_below(&site.photos()), 4);
+        assert_eq!(files_below(&site.photos()), 6);
     }
 }

@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use ratemyderp::server::store::{members, own_photos};
+
 use super::{BLUE, RED, files, is_near, middle, picture, red_and_blue};
 use crate::harness::{TestSite, on_both_databases};
 
@@ -36,7 +38,29 @@ on_both_databases! {
             assert_eq!((member.browser.get(&before).await.status().as_u16(), files(&site)), (404, [3, 1, 0]));
         }
         let refused = member.browser.fill(&page, &[("do", "crop"), ("across", "0"), ("down", "0"), ("side", "")]).await;
-        assert_eq!(refused.status, 422);
+        assert_eq!(refused.status, 400);
+        assert_eq!(refused.value("caption").as_deref(), Some("A cat on a shelf"), "the words stay what they are");
+    }
+
+    async fn a_photo_that_is_its_members_picture_stays_that_until_it_is_gone(site: TestSite) {
+        let member = site.a_member().await;
+        let code = member.send(&red_and_blue()).await;
+        site.work().await;
+        let page = format!("/mine/{code}");
+        let key = async || own_photos::find(&site.site.db, member.id, &code).await.expect("readable").expect("theirs").photo_key;
+        let picture = async || members::by_id(&site.site.db, member.id).await.expect("readable").expect("there").picture_key;
+        member.browser.fill("/settings/picture", &[("photo", &key().await)]).await;
+        assert_eq!(picture().await, Some(key().await));
+        member.browser.fill(&page, &[("do", "crop"), ("across", "0"), ("down", "0"), ("side", "0.8")]).await;
+        assert_eq!(picture().await, Some(key().await), "in its new square");
+        site.let_time_pass(Duration::from_secs(700));
+        site.work().await;
+        let thumb = member.address(&code).await.replace("-large.", "-thumb.");
+        assert!(member.browser.page("/").await.html.contains(&thumb), "the bar shows it");
+        assert_eq!(member.browser.get(&thumb).await.status(), 200);
+        member.browser.fill(&page, &[("do", "delete")]).await;
+        site.work().await;
+        assert_eq!((picture().await, files(&site)), (None, [0, 0, 0]));
     }
 
     async fn a_hidden_photo_is_seen_by_nobody_and_comes_back(site: TestSite) {

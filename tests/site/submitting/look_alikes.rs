@@ -1,5 +1,5 @@
-use ratemyderp::server::services::reviewing;
-use ratemyderp::server::store::held;
+use ratemyderp::server::services::{developing, reviewing};
+use ratemyderp::server::store::{held, own_photos};
 
 use super::{files, picture, png};
 use crate::harness::{Backend, Member, TestSite, on_both_databases};
@@ -51,6 +51,33 @@ on_both_databases! {
         site.work().await;
         assert_eq!(files(&site), [3, 1, 0]);
         assert!(!other.browser.page("/mine").await.shows("A cat on a shelf"));
+    }
+
+    async fn of_two_copies_at_the_same_time_one_waits(site: TestSite) {
+        let (one, other) = (site.a_member().await, site.a_member().await);
+        let codes = [one.send(&png(&fixture())).await, other.send(&another_copy()).await];
+        let id = async |member: &Member, code| {
+            own_photos::find(&site.site.db, member.id, code).await.expect("readable").expect("theirs").id
+        };
+        let ids = [id(&one, &codes[0]).await, id(&other, &codes[1]).await];
+        let done = futures::future::join_all(ids.map(|id| developing::carry_out(&site.site, id))).await;
+        assert!(done.iter().all(Result::is_ok), "{done:?}");
+        let mut states = [one.state(&codes[0]).await.0, other.state(&codes[1]).await.0];
+        states.sort();
+        assert_eq!(states, ["held", "live"]);
+    }
+
+    async fn nothing_changes_while_somebody_decides(site: TestSite) {
+        let (_, other) = one_of_each(&site).await;
+        let code = other.send(&another_copy()).await;
+        site.work().await;
+        let (page, before) = (format!("/mine/{code}"), other.address(&code).await);
+        assert!(other.browser.page(&page).await.shows("can be changed once somebody has looked at it"));
+        other.browser.fill(&page, &[("do", "words"), ("caption", "Quite another"), ("kind", "")]).await;
+        let crop = [("do", "crop"), ("across", "0"), ("down", "0"), ("side", "0.8")];
+        assert_eq!(other.browser.fill(&page, &crop).await.status, 404);
+        assert_eq!(other.address(&code).await, before);
+        assert!(!other.browser.page(&page).await.shows("Quite another"));
     }
 
     async fn other_pictures_do_not_wait(site: TestSite) {

@@ -1,6 +1,8 @@
 //! What lies on the shelf, by name: for comparing it with the rows of the database.
 
 use std::collections::HashMap;
+use std::io;
+use std::time::{Duration, SystemTime};
 
 use futures::TryStreamExt;
 use object_store::ObjectStoreExt;
@@ -9,6 +11,9 @@ use object_store::path::Path;
 use super::names::{self, KEY_LENGTH, PhotoFile, Private, Size};
 use super::{Shelf, ShelfError, there};
 use crate::domain::Timestamp;
+
+/// The folders that files lie in.
+const PLACES: [&str; 3] = ["photos", "originals", "incoming"];
 
 /// The key that a file is named by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,13 +117,21 @@ impl Shelf {
     /// Lists all files.
     pub async fn contents(&self) -> Result<Contents, ShelfError> {
         let mut contents = Contents::default();
-        for folder in ["photos", "originals", "incoming"] {
+        for folder in PLACES {
             let mut files = self.store.list(Some(&Path::from(folder)));
             while let Some(file) = files.try_next().await? {
                 contents.note(&file.location);
             }
         }
         Ok(contents)
+    }
+
+    /// Deletes what is left of files that were never written to their end, since before `before`; the store lists none of
+    /// them. Buckets keep no such thing.
+    pub async fn sweep(&self, before: Timestamp) -> Result<(), ShelfError> {
+        let Some(folder) = self.folder.clone() else { return Ok(()) };
+        let swept = tokio::task::spawn_blocking(move || sweep(&folder, before));
+        swept.await.map_err(io::Error::other).flatten().map_err(ShelfError::Folder)
     }
 
     /// When a file was last written, and how many bytes it has; `None` when it is not there.
@@ -136,6 +149,26 @@ impl Shelf {
     pub fn name(&self, key: &str, kind: FileKind) -> String {
         kind.path(key).to_string()
     }
+}
+
+/// A time before 1970 is that of no file.
+fn moment(at: Timestamp) -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_millis(at.as_millis().try_into().unwrap_or(0))
+}
+
+/// object_store writes to the final name with `#1` behind it, and renames that.
+fn sweep(folder: &std::path::Path, before: Timestamp) -> io::Result<()> {
+    for place in PLACES {
+        for spread in std::fs::read_dir(folder.join(place))?.flatten().filter(|entry| entry.path().is_dir()) {
+            for file in std::fs::read_dir(spread.path())?.flatten() {
+                let is_old = file.metadata()?.modified()? < moment(before);
+                if is_old && file.file_name().to_string_lossy().contains('#') {
+                    std::fs::remove_file(file.path())?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Reads what [`FileKind::path`] makes.

@@ -34,24 +34,26 @@ pub enum ShelfError {
 }
 
 impl Shelf {
-    /// Makes the folders when they are missing. A bucket is not asked for before it is needed: while it is away the
+    /// Makes the three folders when they are missing, but not the one that they lie in. A bucket is not asked for before it is needed: while it is away the
     /// rest of the site works.
     pub fn open(media: &Media) -> Result<Self, ShelfError> {
         let photos_url = media.photos_url.as_ref().map_or("/photos", |url| url.as_str()).into();
         Ok(match &media.place {
             Place::Folder(root) => {
-                Self { store: Arc::new(folder(root)?), public: Attributes::new(), photos_url }
+                let store = Arc::new(folder(root)?);
+                Self { store, folder: Some(root.as_path().into()), public: Attributes::new(), photos_url }
             }
             Place::Bucket(settings) => {
-                Self { store: bucket(settings)?, public: what_caches_may_do(), photos_url }
+                Self { store: bucket(settings)?, folder: None, public: what_caches_may_do(), photos_url }
             }
         })
     }
 }
 
 fn folder(root: &Path) -> Result<LocalFileSystem, ShelfError> {
-    let make = |name: &str, mode: u32| {
-        DirBuilder::new().recursive(true).mode(mode).create(root.join(name)).map_err(ShelfError::Folder)
+    let make = |name: &str, mode: u32| match DirBuilder::new().mode(mode).create(root.join(name)) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(ShelfError::Folder(error)),
+        _ => Ok(()),
     };
     make("photos", 0o755)?;
     make("originals", 0o700)?;

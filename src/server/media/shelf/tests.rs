@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Timestamp;
 use crate::server::config::{Media, Place};
 
 const KEY: &str = "aB3456789012345678901x";
@@ -31,6 +32,26 @@ async fn a_folder_that_is_in_the_way_is_a_failure_and_not_an_absence() {
     std::fs::write(folder.path().join("incoming"), "").expect("a file in its place");
     assert!(shelf.kept(Private::Incoming, KEY).await.is_err());
     assert!(shelf.keep(Private::Incoming, KEY, Bytes::new()).await.is_err());
+}
+
+#[tokio::test]
+async fn what_is_left_of_unfinished_files_is_swept() {
+    let (folder, shelf) = a_shelf();
+    shelf.keep(Private::Incoming, KEY, Bytes::from_static(b"a file")).await.expect("it is kept");
+    let place = folder.path().join("incoming/aB");
+    std::fs::write(place.join(format!("{KEY}#1")), "half a fi").expect("it can be written");
+    shelf.sweep(Timestamp::from_millis(0)).await.expect("nothing to sweep");
+    assert_eq!(std::fs::read_dir(&place).expect("a folder").count(), 2, "it may be under way");
+    shelf.sweep(Timestamp::from_millis(i64::MAX / 4)).await.expect("swept");
+    assert!(shelf.kept(Private::Incoming, KEY).await.expect("readable").is_some());
+    assert_eq!(std::fs::read_dir(&place).expect("a folder").count(), 1);
+}
+
+#[tokio::test]
+async fn a_place_that_is_not_there_is_not_made() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let media = Media { place: Place::Folder(folder.path().join("unmounted")), photos_url: None };
+    assert!(matches!(Shelf::open(&media), Err(ShelfError::Folder(_))));
 }
 
 #[test]

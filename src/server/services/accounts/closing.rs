@@ -15,6 +15,9 @@ use crate::server::store::{Tx, exports, following, members, sessions as stored, 
 /// How long a member may change their mind.
 pub const SECOND_THOUGHTS: Duration = Duration::from_secs(7 * 24 * 3600);
 
+/// Photos whose files are deleted in one go.
+const AT_ONCE: usize = 100;
+
 /// Has the account deleted in a week, and its ratings with it or not. All other sessions end.
 pub async fn ask(site: &Site, signed_in: &SignedIn, password: String, ratings: bool) -> Result<(), Refusal> {
     credentials::confirm_it_is_you(site, signed_in, password).await?;
@@ -56,7 +59,9 @@ pub async fn carry_out(site: &Site, member: MemberId) -> Result<(), AppError> {
     }
     let ended = stored::remove_all(&mut tx, member.id).await?;
     members::delete(&mut tx, member.id).await?;
-    site.jobs.add_in(&mut tx, &Job::discard(photos)).await?;
+    for photos in photos.chunks(AT_ONCE) {
+        site.jobs.add_in(&mut tx, &Job::discard(photos.to_vec())).await?;
+    }
     let photos = member.picture_key.into_iter().collect();
     site.jobs.add_in(&mut tx, &Job::Discard { photos, originals: Vec::new(), exports }).await?;
     if let Some(email) = member.email {

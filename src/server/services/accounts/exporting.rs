@@ -14,7 +14,7 @@ use zip::write::SimpleFileOptions;
 use crate::domain::{AppError, Draw, MemberId};
 use crate::server::chance;
 use crate::server::jobs::{Job, JobError, Notice};
-use crate::server::media::{Bytes, ShelfError, Size};
+use crate::server::media::{Bytes, Private, Shelf, ShelfError, Size};
 use crate::server::services::dates;
 use crate::server::services::sessions::SignedIn;
 use crate::server::state::Site;
@@ -71,7 +71,7 @@ pub async fn carry_out(site: &Site, export: i64) -> Result<(), JobError> {
     let (target, photos) = (path(site, &export.file_key), site.shelf.clone());
     let runtime = Handle::current();
     let packed = tokio::task::spawn_blocking(move || {
-        pack(&target, &contents, |key| runtime.block_on(photos.read(key, Size::Large)))
+        pack(&target, &contents, |photo| runtime.block_on(files(&photos, photo)))
     });
     let again = |error: &dyn std::fmt::Display| JobError::Retry(error.to_string());
     let bytes = packed.await.map_err(|error| again(&error))?.map_err(|error| again(&error))?;
@@ -120,11 +120,22 @@ async fn gather(site: &Site, member: MemberId) -> Result<Option<Contents>, Store
     Ok(Some(Contents { member, votes, photos }))
 }
 
+/// What the site has of a photo: the square that everyone sees, and the uncropped picture.
+async fn files(shelf: &Shelf, photo: &OwnPhoto) -> Result<Vec<(String, Bytes)>, ShelfError> {
+    let square = shelf.read(&photo.photo_key, Size::Large).await?;
+    let whole = match &photo.original_key {
+        Some(key) => shelf.kept(Private::Original, key).await?,
+        None => None,
+    };
+    let names = [format!("{}.jpg", photo.code), format!("{}-whole.jpg", photo.code)];
+    Ok(names.into_iter().zip([square, whole]).filter_map(|(name, file)| Some((name, file?))).collect())
+}
+
 /// Writes the ZIP and returns its size in bytes. It is there when it is whole.
 fn pack(
     target: &Path,
     contents: &Contents,
-    photo: impl Fn(&str) -> Result<Option<Bytes>, ShelfError>,
+    files: impl Fn(&OwnPhoto) -> Result<Vec<(String, Bytes)>, ShelfError>,
 ) -> anyhow::Result<i64> {
     if let Some(folder) = target.parent() {
         DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
@@ -139,9 +150,9 @@ fn pack(
     zip.write_all(ratings(&contents.votes).as_bytes())?;
     // JPEGs do not get smaller.
     let stored = options.compression_method(zip::CompressionMethod::Stored);
-    for OwnPhoto { code, photo_key, .. } in &contents.photos {
-        if let Some(jpeg) = photo(photo_key)? {
-            zip.start_file(format!("photos/{code}.jpg"), stored)?;
+    for photo in &contents.photos {
+        for (name, jpeg) in files(photo)? {
+            zip.start_file(format!("photos/{name}"), stored)?;
             zip.write_all(&jpeg)?;
         }
     }

@@ -26,6 +26,8 @@ const MAILS_BY_NETWORK: Limit = Limit { burst: 20, per: HOUR };
 const MAILS_BY_ADDRESS: Limit = Limit { burst: 5, per: HOUR };
 /// Files that one member makes their picture.
 const PICTURES_BY_MEMBER: Limit = Limit { burst: 20, per: HOUR };
+/// Squares that one member cuts out of their pictures.
+const RECUTS_BY_MEMBER: Limit = Limit { burst: 30, per: TEN_MINUTES };
 /// Passwords whose strength is asked while they are typed.
 const HINTS_BY_NETWORK: Limit = Limit { burst: 120, per: TEN_MINUTES };
 
@@ -62,6 +64,11 @@ pub async fn ask_passkey(site: &Site, client: &Client) -> Result<(), Refusal> {
 /// One file as a picture.
 pub async fn change_picture(site: &Site, member: MemberId) -> Result<(), Refusal> {
     count(site, "picture", &member.0.to_string(), PICTURES_BY_MEMBER).await
+}
+
+/// One other square of a photo.
+pub async fn recut(site: &Site, member: MemberId) -> Result<(), Refusal> {
+    count(site, "recut", &member.0.to_string(), RECUTS_BY_MEMBER).await
 }
 
 pub async fn ask_strength(site: &Site, client: &Client) -> Result<(), Refusal> {

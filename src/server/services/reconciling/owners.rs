@@ -50,7 +50,7 @@ impl Owners {
             let Some(end) = batch.last() else { break };
             last = end.submission;
             for claim in &batch {
-                has_claimed(claim, contents);
+                claim_files(claim, contents);
                 owners.note(Owner::Submission(claim.submission), &wanted(claim), contents);
             }
         }
@@ -94,7 +94,7 @@ impl Owner {
 }
 
 /// A photo that is worked on has some of its files, in whatever order.
-fn has_claimed(row: &Claim, contents: &mut Contents) {
+fn claim_files(row: &Claim, contents: &mut Contents) {
     claim(contents, &row.photo_key, &ALL_SIZES);
     if let Some(key) = &row.original_key {
         match row.state {

@@ -20,7 +20,7 @@ pub enum Doubt {
         missing: usize,
         rows: usize,
     },
-    /// More files belong to nothing than to something.
+    /// Many files belong to nothing.
     LooksForeign,
 }
 
@@ -110,7 +110,7 @@ impl fmt::Display for Doubt {
                 "{missing} of {rows} rows lack files; these are some. Is all that was there still there?"
             ),
             Self::LooksForeign => f.write_str(
-                "more files are claimed by no row than by one. Is this the right database, and a recent one?",
+                "many files are claimed by no row. Is this the right database, and a recent one?",
             ),
         }
     }

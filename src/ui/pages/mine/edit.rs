@@ -5,6 +5,7 @@ use super::in_words;
 use crate::api::pages::form::Form;
 use crate::api::pages::submitting::{self, Edit, MyPhoto};
 use crate::domain::{Crop, State};
+use crate::ui::pages::submit::DESCRIBE;
 use crate::ui::pages::trouble::{MembersTrouble, is_told};
 use crate::ui::parts::{CropRanges, Eyes, Field, Looking, PageForm, PageTitle, Script, Sheet};
 
@@ -23,12 +24,17 @@ pub fn EditPage() -> impl IntoView {
 
 #[component]
 fn Shown(edit: Edit) -> impl IntoView {
-    let Edit { photo, whole, crop, form } = edit;
+    let Edit { photo, can_be_changed, whole, crop, form } = edit;
     let state = format!("{}. Sent {}.", in_words(&photo), photo.since);
     let problem = photo.problem.clone().map(|why| view! { <p class="notice">{why}</p> });
     let seen = (photo.state == State::Live)
         .then(|| view! { <a href=format!("/d/{}", photo.code)>"See it as others do"</a> });
     let saved = is_told("saved").then(|| view! { <p class="done" role="status">"Saved."</p> });
+    let words = match can_be_changed {
+        true => view! { <Words form /> }.into_any(),
+        false => view! { <p>"Its words and its square can be changed once somebody has looked at it."</p> }
+            .into_any(),
+    };
     let recut = whole.map(|whole| view! { <Recut whole crop /> });
     view! {
         <PageTitle about=photo.caption.clone() />
@@ -42,7 +48,7 @@ fn Shown(edit: Edit) -> impl IntoView {
                 {saved}
                 <p class="hint">{state} " " {seen}</p>
                 {problem}
-                <Words form />
+                {words}
                 {recut}
                 <Taking state=photo.state />
             </section>
@@ -71,7 +77,7 @@ fn Words(form: Form) -> impl IntoView {
     view! {
         <PageForm form submit="Save the words">
             <input type="hidden" name="do" value="words" />
-            <Field name="caption" label="Describe it for someone who can't see it" prose=true />
+            <Field name="caption" label=DESCRIBE prose=true />
             <Field name="kind" label="What sort of creature" />
         </PageForm>
     }
@@ -86,7 +92,7 @@ fn Recut(whole: String, crop: Crop) -> impl IntoView {
             <form class="form" method="post" data-crop>
                 <input type="hidden" name="do" value="crop" />
                 <div class="frame">
-                    <img src=whole alt="The whole picture" draggable="false" />
+                    <img src=whole alt="The whole picture" draggable="false" loading="lazy" />
                 </div>
                 <CropRanges crop />
                 <button class="submit plain">"Cut it like this"</button>
@@ -100,7 +106,7 @@ fn Recut(whole: String, crop: Crop) -> impl IntoView {
 #[component]
 fn Taking(state: State) -> impl IntoView {
     let hiding = match state {
-        State::Live => Some(("hide", "Hide it", "Nobody sees it until you show it again.")),
+        State::Live => Some(("hide", "Hide it", "Nobody is shown it until you show it again.")),
         State::Hidden => Some(("show", "Show it again", "It goes on with the votes it has.")),
         _ => None,
     };
