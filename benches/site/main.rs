@@ -38,7 +38,7 @@ fn main() {
             sign_in::report().await;
         }
         if wanted("photos") {
-            photos::report();
+            photos::report().await;
         }
         if wanted("votes") {
             votes::report().await;

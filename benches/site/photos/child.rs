@@ -3,7 +3,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use ratemyderp::domain::Crop;
-use ratemyderp::server::media::{Darkroom, develop};
+use ratemyderp::server::media::develop;
 
 /// What a process used from its start to its end.
 pub struct Used {
@@ -13,10 +13,10 @@ pub struct Used {
 
 const ASKED: &str = "develop-photos";
 
-/// Develops a file in a process of its own, so many times at once.
-pub fn in_child(file: &Path, times: usize) -> Used {
+/// Develops a file in a process of its own.
+pub fn in_child(file: &Path) -> Used {
     let program = std::env::current_exe().expect("a program");
-    run(Command::new(program).arg(ASKED).arg(times.to_string()).arg(file))
+    run(Command::new(program).arg(ASKED).arg(file))
 }
 
 /// Whether this process is such a child, and has done it by now. A folder's files are developed one after the other, and
@@ -26,36 +26,13 @@ pub fn be_asked_to_develop() -> bool {
     if words.next().as_deref() != Some(ASKED) {
         return false;
     }
-    let times: usize = words.next().and_then(|word| word.parse().ok()).expect("a number");
     let path = words.next().expect("a file");
     if Path::new(&path).is_dir() {
         slowest(Path::new(&path));
     } else {
-        let file = std::fs::read(&path).expect("it can be read");
-        if times == 1 {
-            develop_one(&file);
-        } else {
-            develop_many(&file, times);
-        }
+        develop(&std::fs::read(&path).expect("it can be read"), Crop::default()).expect("a photo");
     }
     true
-}
-
-fn develop_one(file: &[u8]) -> usize {
-    develop(file, Crop::default()).map_or(0, |photo| photo.large.len())
-}
-
-fn develop_many(file: &[u8], times: usize) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(async {
-        let darkroom = Darkroom::default();
-        let mut uploads = tokio::task::JoinSet::new();
-        for _ in 0..times {
-            let (darkroom, file) = (darkroom.clone(), file.to_vec());
-            uploads.spawn(async move { darkroom.develop(file, Crop::default()).await.expect("a photo") });
-        }
-        uploads.join_all().await;
-    });
 }
 
 fn slowest(folder: &Path) {
