@@ -1,9 +1,11 @@
 //! The command line: what each command is called, says and does.
 
+mod check;
 mod demo;
 mod held;
 mod import;
 mod jobs;
+mod rank;
 mod reconcile;
 mod serve;
 mod worker;
@@ -58,6 +60,14 @@ enum Command {
     Held(held::Held),
     /// Compare the photos' files with the database
     Reconcile(reconcile::Reconcile),
+    /// Compare all counters, the board and the histories with the votes
+    ///
+    /// Ends with status 1 when something does not follow from them.
+    Check,
+    /// Make the board now, from all votes
+    ///
+    /// The site does so by itself (the setting BOARD_SECONDS) and reads most votes only once; this reads all of them.
+    Rank,
     /// Put a folder of photos on the site
     Import(import::Import),
     /// Fill an empty site so that it looks alive
@@ -89,6 +99,8 @@ pub fn run() -> Result<()> {
             Command::Jobs(jobs) => jobs.run(config).await,
             Command::Held(held) => held.run(&open(config).await?).await,
             Command::Reconcile(reconcile) => reconcile.run(&open(config).await?).await,
+            Command::Check => check::run(&open(config).await?).await,
+            Command::Rank => rank::run(&open(config).await?).await,
             Command::Import(import) => import.run(&open(config).await?).await,
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }

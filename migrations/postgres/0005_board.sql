@@ -4,9 +4,11 @@ CREATE TABLE boards (
     id      BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     made_at TIMESTAMPTZ NOT NULL,
     votes   BIGINT NOT NULL,
-    content BYTEA NOT NULL
+    content BYTEA NOT NULL,
+    day     INTEGER UNIQUE
 );
 COMMENT ON COLUMN boards.votes IS 'how many votes count on it';
+COMMENT ON COLUMN boards.day IS 'the day whose standings were noted by it, for the last one that was';
 COMMENT ON COLUMN boards.content IS 'as ranking/board encodes it';
 ALTER TABLE boards ALTER COLUMN content SET STORAGE EXTERNAL;
 

@@ -3,7 +3,8 @@ CREATE TABLE boards (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
     made_at INTEGER NOT NULL,
     votes   INTEGER NOT NULL,
-    content BLOB NOT NULL
+    content BLOB NOT NULL,
+    day     INTEGER UNIQUE
 ) STRICT;
 
 CREATE TABLE standings (

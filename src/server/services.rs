@@ -2,12 +2,15 @@
 
 pub mod accounts;
 pub mod ballots;
+pub mod board;
+pub mod checking;
 pub mod clients;
 pub mod dates;
 pub mod dealing;
 pub mod deck;
 pub mod developing;
 pub mod digests;
+pub mod history;
 pub mod letters;
 pub mod own_photos;
 pub mod passkeys;

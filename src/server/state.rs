@@ -16,6 +16,7 @@ use crate::server::hex;
 use crate::server::jobs::Jobs;
 use crate::server::mail::Mailer;
 use crate::server::media::{Darkroom, Shelf};
+use crate::server::services::board::{Ranker, SharedBoard};
 use crate::server::services::deck::SharedDeck;
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
@@ -31,6 +32,8 @@ pub struct Site {
     pub darkroom: Darkroom,
     pub signer: Signer,
     pub deck: SharedDeck,
+    pub board: SharedBoard,
+    pub ranker: Ranker,
     pub photos: Photos,
     pub votes: VoteWriter,
     pub cache: Cache,
@@ -61,10 +64,12 @@ impl Site {
             .context("cannot use the Redis that REDIS_URL names")?;
         let shelf = Shelf::open(&config.media).context("cannot use what MEDIA_URL names")?;
         let deck = SharedDeck::load(&db).await?;
+        let board = SharedBoard::load(&db, &deck).await?;
         let votes = VoteWriter::start(db.clone(), deck.clone());
         let mailer = Mailer::new(&config.mail, data.join("outbox"), clock.clone())
             .context("cannot use the mail server that SMTP_URL names")?;
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
+        tokio::spawn(board.clone().keep_up(db.clone(), deck.clone()));
         Ok(Arc::new(Self {
             jobs: Jobs::new(db.clone(), clock.clone()),
             mailer,
@@ -77,6 +82,8 @@ impl Site {
             signer,
             redis_prefix,
             deck,
+            board,
+            ranker: Ranker::default(),
             votes,
             passwords: Passwords::open()?,
             passkeys: Passkeys::open(&config.site_url, &config.words.name),

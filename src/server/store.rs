@@ -4,6 +4,8 @@
 //! [`dialect`], and moments in time are a type of their own ([`timestamp`]). The price, queries not checked at
 //! compile time, is paid by testing every function here on both.
 
+pub mod boards;
+pub mod checks;
 pub mod claims;
 mod connect;
 mod dialect;

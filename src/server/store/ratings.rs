@@ -1,7 +1,9 @@
 //! Votes: written in groups, one transaction a group, in which ratings, counters and raters move together.
 
 mod group;
+mod log;
 
+pub use log::{all, since};
 pub use group::{Milestone, NextDeal, Outcome, Vote, record};
 
 use std::collections::HashSet;
