@@ -18,7 +18,8 @@ export class Card {
     this.find("[name=remove]").addEventListener("click", () => this.remove());
     this.find("[name=cancel]").addEventListener("click", () => this.sending?.abort());
     this.find("[name=again]").addEventListener("click", () => (this.open(), this.send()));
-    this.form.addEventListener("submit", (event) => (event.preventDefault(), this.send()));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("keydown", (event) => event.key === "Enter" && event.target.matches("[name=caption], [name=kind]") && this.send());
     crop(this.root);
   }
 

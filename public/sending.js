@@ -25,6 +25,8 @@ function post(path, body, signal, progress) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", path);
+    // To others the page says in another way where to go on.
+    request.setRequestHeader("Accept", "text/html");
     request.upload.addEventListener("progress", ({ loaded, total }) => total && progress(loaded / total));
     request.addEventListener("load", () => resolve(request));
     request.addEventListener("error", () => resolve({ problem: OFFLINE }));

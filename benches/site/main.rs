@@ -5,6 +5,7 @@
 mod bytes;
 mod client;
 mod draw;
+mod likeness;
 mod load;
 mod pages;
 mod photos;
@@ -19,7 +20,7 @@ fn main() {
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
-    if photos::be_asked_to_develop() {
+    if photos::is_child() {
         return;
     }
     let wanted = |part: &str| words.is_empty() || words.iter().any(|word| word == part);
@@ -38,7 +39,10 @@ fn main() {
             sign_in::report().await;
         }
         if wanted("photos") {
-            photos::report();
+            photos::report().await;
+        }
+        if wanted("likeness") {
+            likeness::report().await;
         }
         if wanted("votes") {
             votes::report().await;

@@ -1,5 +1,6 @@
 mod child;
 mod inputs;
+mod uploads;
 
 use std::path::Path;
 use std::process::Command;
@@ -7,35 +8,43 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::load::median;
-pub use child::be_asked_to_develop;
+pub use child::is_child;
 use child::{Used, run};
 
 /// That of the large square, which vipsthumbnail is told as well.
 const QUALITY: u8 = 78;
 
-/// Photos developed in a process of their own, beside vipsthumbnail making only the large one of the three squares.
-pub fn report() {
+/// Photos developed in a process of their own, beside vipsthumbnail making only the large one of the three squares; and
+/// sixteen large ones at once sent to the built site.
+pub async fn report() {
     println!("## Photos (a process each, median of three)\n");
     println!("| file | site: CPU ms | MB | vipsthumbnail: CPU ms | MB | CPU, site to vips (limit 1.25) |");
     println!("|---|--:|--:|--:|--:|--:|");
     let folder = TempDir::new().expect("a temporary folder");
-    for (name, file) in inputs::make(folder.path()) {
-        let site = three(|| child::in_child(&file, 1));
+    child::make_in_child(folder.path());
+    for (name, file) in inputs::NAMES {
+        let file = folder.path().join(file);
+        let site = three(|| child::develop_in_child(&file));
         let vips = three(|| vips(&file, folder.path()));
         let ratio = site.cpu_ms / vips.cpu_ms;
         println!(
             "| {name} | {:.0} | {:.0} | {:.0} | {:.0} | {ratio:.2} |",
             site.cpu_ms, site.megabytes, vips.cpu_ms, vips.megabytes
         );
-        if name.starts_with("24") {
-            let many = child::in_child(&file, 16);
-            println!(
-                "| 16 of them at once (limit 600 MB) | {:.0} | {:.0} | | | |",
-                many.cpu_ms, many.megabytes
-            );
-        }
     }
     println!();
+    if let Some(images) = std::env::var_os("TEST_PILLOW_IMAGES") {
+        child::develop_all_in_child(Path::new(&images));
+    }
+    let uploads = uploads::measure(&folder.path().join(inputs::LARGEST)).await;
+    println!(
+        "16 uploads of 24 megapixels at once: the site takes {:.0} MB at most (limit 600; {:.0} before), answers all within \
+         {:.1} s and has made them all after {:.1} s.\n",
+        uploads.megabytes,
+        uploads.megabytes_idle,
+        uploads.answered.as_secs_f64(),
+        uploads.made.as_secs_f64()
+    );
 }
 
 fn three(measure: impl Fn() -> Used) -> Used {

@@ -91,6 +91,15 @@ impl Bed {
     }
 }
 
+impl Server {
+    /// The most memory that the program took so far.
+    pub fn peak_megabytes(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("Linux");
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux tells it");
+        peak.trim().trim_end_matches(" kB").parse::<f64>().expect("a number") / 1024.0
+    }
+}
+
 fn program(dist: &Path) -> PathBuf {
     dist.join("ratemyderp")
 }

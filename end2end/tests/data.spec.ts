@@ -18,8 +18,8 @@ test("a member takes their data along", async ({ page, data, outbox, member }) =
   const download = await downloading;
   expect(download.suggestedFilename()).toBe("my-data.zip");
   const files = unzip(readFileSync(await download.path()));
-  const photos = [...files.keys()].filter((name) => /^photos\/\w+\.jpg$/.test(name));
-  expect(photos).toHaveLength(4);
+  const photos = [...files.keys()].filter((name) => /^photos\/\w+(-whole)?\.jpg$/.test(name));
+  expect(photos).toHaveLength(8);
   expect([...files.keys()].sort()).toEqual(["account.json", ...photos.sort(), "ratings.csv"]);
   expect(JSON.parse(files.get("account.json")!.toString())).toMatchObject({ handle: "Pippin", email: member.email });
   const ratings = files.get("ratings.csv")!.toString().trim().split("\r\n");

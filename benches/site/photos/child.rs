@@ -3,7 +3,9 @@ use std::process::Command;
 use std::time::Instant;
 
 use ratemyderp::domain::Crop;
-use ratemyderp::server::media::{Darkroom, develop};
+use ratemyderp::server::media::develop;
+
+use super::inputs;
 
 /// What a process used from its start to its end.
 pub struct Used {
@@ -11,72 +13,70 @@ pub struct Used {
     pub megabytes: f64,
 }
 
-const ASKED: &str = "develop-photos";
+const DEVELOP: &str = "develop-photo";
+const DEVELOP_ALL: &str = "develop-photos-below";
+const MAKE: &str = "make-photos";
 
-/// Develops a file in a process of its own, so many times at once.
-pub fn in_child(file: &Path, times: usize) -> Used {
-    let program = std::env::current_exe().expect("a program");
-    run(Command::new(program).arg(ASKED).arg(times.to_string()).arg(file))
+/// Develops a file in a process of its own.
+pub fn develop_in_child(file: &Path) -> Used {
+    run(this_program(DEVELOP).arg(file))
 }
 
-/// Whether this process is such a child, and has done it by now. A folder's files are developed one after the other, and
-/// the slowest is named.
-pub fn be_asked_to_develop() -> bool {
-    let mut words = std::env::args().skip(1);
-    if words.next().as_deref() != Some(ASKED) {
-        return false;
-    }
-    let times: usize = words.next().and_then(|word| word.parse().ok()).expect("a number");
-    let path = words.next().expect("a file");
-    if Path::new(&path).is_dir() {
-        slowest(Path::new(&path));
-    } else {
-        let file = std::fs::read(&path).expect("it can be read");
-        if times == 1 {
-            develop_one(&file);
-        } else {
-            develop_many(&file, times);
-        }
+/// Develops all files below a folder, one after the other, and tells which took longest.
+pub fn develop_all_in_child(folder: &Path) {
+    run(this_program(DEVELOP_ALL).arg(folder));
+}
+
+/// Makes the photos to be developed. In a process of its own, since a process counts the memory that its parent had when
+/// it began as its own.
+pub fn make_in_child(folder: &Path) {
+    run(this_program(MAKE).arg(folder));
+}
+
+fn this_program(word: &str) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("a program"));
+    command.arg(word);
+    command
+}
+
+/// Whether this process is such a child, and has done what it was asked for by now.
+pub fn is_child() -> bool {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [word, path] = words.as_slice() else { return false };
+    let path = Path::new(path);
+    match word.as_str() {
+        DEVELOP => drop(develop(&std::fs::read(path).expect("a file"), Crop::default()).expect("a photo")),
+        DEVELOP_ALL => slowest(path),
+        MAKE => inputs::make(path),
+        _ => return false,
     }
     true
 }
 
-fn develop_one(file: &[u8]) -> usize {
-    develop(file, Crop::default()).map_or(0, |photo| photo.large.len())
-}
-
-fn develop_many(file: &[u8], times: usize) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    runtime.block_on(async {
-        let darkroom = Darkroom::default();
-        let mut uploads = tokio::task::JoinSet::new();
-        for _ in 0..times {
-            let (darkroom, file) = (darkroom.clone(), file.to_vec());
-            uploads.spawn(async move { darkroom.develop(file, Crop::default()).await.expect("a photo") });
-        }
-        uploads.join_all().await;
-    });
-}
-
-fn slowest(folder: &Path) {
+fn slowest(root: &Path) {
     let mut slowest = (0, String::new());
-    let mut folders = vec![folder.to_owned()];
+    let (mut folders, mut files) = (vec![root.to_owned()], 0);
     while let Some(folder) = folders.pop() {
         for path in std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 folders.push(path);
                 continue;
             }
+            files += 1;
             let file = std::fs::read(&path).expect("it can be read");
             let start = Instant::now();
             let answer = develop(&file, Crop::default()).map(drop);
             let took = start.elapsed().as_millis();
             if took > slowest.0 {
-                slowest = (took, format!("{}: {answer:?}", path.display()));
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                slowest = (took, format!("{name} ({answer:?})"));
             }
         }
     }
-    println!("slowest, {} ms: {}", slowest.0, slowest.1);
+    println!(
+        "Of Pillow's {files} test images the slowest is answered after {} ms (limit 2000): {}.\n",
+        slowest.0, slowest.1
+    );
 }
 
 /// Runs a program to its end.

@@ -1,21 +1,22 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use image::RgbImage;
 use image::imageops::{FilterType, resize};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-/// What a telephone, a camera and a screen make: the two photos of the tests enlarged, with the noise of a sensor.
-pub fn make(folder: &Path) -> Vec<(&'static str, PathBuf)> {
+/// What a telephone, a camera and a screen make.
+pub const NAMES: [(&str, &str); 3] =
+    [("12 megapixels, JPEG", "12.jpg"), ("24 megapixels, JPEG", LARGEST), ("4 megapixels, PNG", "4.png")];
+pub const LARGEST: &str = "24.jpg";
+
+/// Makes them: the two photos of the tests enlarged, with the noise of a sensor.
+pub fn make(folder: &Path) {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/photos");
     let open = |name: &str| image::open(fixtures.join(name)).expect("a fixture").into_rgb8();
     let (raccoon, cat) = (open("raccoon.jpg"), open("chelsea.png"));
-    let small = folder.join("12.jpg");
-    write_jpeg(&enlarged(&raccoon, 4000, 3000), &small);
-    let large = folder.join("24.jpg");
-    write_jpeg(&enlarged(&raccoon, 6000, 4000), &large);
-    let png = folder.join("4.png");
-    enlarged(&cat, 2460, 1636).save(&png).expect("the folder can be written");
-    vec![("12 megapixels, JPEG", small), ("24 megapixels, JPEG", large), ("4 megapixels, PNG", png)]
+    write_jpeg(&enlarged(&raccoon, 4000, 3000), &folder.join("12.jpg"));
+    write_jpeg(&enlarged(&raccoon, 6000, 4000), &folder.join(LARGEST));
+    enlarged(&cat, 2460, 1636).save(folder.join("4.png")).expect("the folder can be written");
 }
 
 fn enlarged(image: &RgbImage, width: u32, height: u32) -> RgbImage {

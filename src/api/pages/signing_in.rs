@@ -10,10 +10,14 @@ use crate::server::services::passkeys;
 pub async fn sign_in(to: &str) -> Form {
     let Some(entry) = Entry::sent() else { return Form::default() };
     let outcome = signed_in(&entry).await;
-    // Anyone can write an address: it leads nowhere else but to the settings.
-    let plain = to.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'/');
-    let onwards = if plain && to.starts_with("/settings") { to } else { "/" };
-    entry.answer(outcome.map(|()| onwards))
+    entry.answer(outcome.map(|()| if is_for_members(to) { to } else { "/" }))
+}
+
+/// Anyone can write an address: it leads nowhere else but to the pages that ask for a sign-in.
+fn is_for_members(address: &str) -> bool {
+    let below = |page: &str| address.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let plain = address.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/');
+    plain && ["/settings", "/submit", "/mine"].into_iter().any(below)
 }
 
 async fn signed_in(entry: &Entry) -> Result<(), Refusal> {

@@ -59,7 +59,7 @@ fn AllSeen(words: SiteWords, turn: Turn) -> impl IntoView {
         <section class="blank">
             <Eyes looking=Looking::Down />
             <h1>"That was all of them"</h1>
-            <p>{format!("You have judged all there is: {all}. Come back when there are more.")}</p>
+            <p>{format!("There is nothing left for you to judge: you know all there is, {all}. Come back when there are more.")}</p>
             {turn.last.map(|verdict| view! { <Strip verdict words /> })}
         </section>
     }

@@ -76,7 +76,7 @@ on_both_databases! {
         let code = account["photos"][0]["code"].as_str().expect("a code");
         let photo = read(&zip, &format!("photos/{code}.jpg"));
         image::load_from_memory_with_format(&photo, image::ImageFormat::Jpeg).expect("a JPEG");
-        assert_eq!(names(&zip), ["account.json".to_owned(), format!("photos/{code}.jpg"), "ratings.csv".to_owned()]);
+        assert_eq!(names(&zip), ["account.json".to_owned(), format!("photos/{code}-whole.jpg"), format!("photos/{code}.jpg"), "ratings.csv".to_owned()]);
     }
 
     async fn a_copy_is_for_its_member_alone(site: TestSite) {
@@ -169,7 +169,7 @@ on_both_databases! {
         assert_eq!(delete(&member.browser, PASSWORD, "stay").await.status, 302);
         site.let_time_pass(7 * DAY);
         site.work().await;
-        assert_eq!(files_below(&photos), 2, "those of the other member");
+        assert_eq!(files_below(&photos), 3, "those of the other member");
         assert!(std::fs::read_dir(photos.join(&theirs[..2])).is_ok());
         assert_eq!(files_below(&site.site.config.data_dir.join("exports")), 0);
         site.ledger().await.assert_reconciles();
