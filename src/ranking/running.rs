@@ -159,13 +159,16 @@ impl Ranking {
 
     fn put_in(&mut self, place: Place) {
         self.shift(place, 1.0);
-        self.fit.photos[self.log.photo(place.at)].votes += 1;
+        let counts = u32::from(self.log.weight(place.at) > 0);
+        let photo = &mut self.fit.photos[self.log.photo(place.at)];
+        photo.votes = photo.votes.saturating_add(counts);
     }
 
     fn take_out(&mut self, place: Place) {
         self.shift(place, -1.0);
+        let counts = u32::from(self.log.weight(place.at) > 0);
         let photo = &mut self.fit.photos[self.log.photo(place.at)];
-        photo.votes = photo.votes.saturating_sub(1);
+        photo.votes = photo.votes.saturating_sub(counts);
         let vote = self.fit.precision(self.fit.kept[place.at], self.fit.raters[place.rater].scatter);
         let rater = &mut self.fit.raters[place.rater];
         rater.votes = rater.votes.saturating_sub(1);

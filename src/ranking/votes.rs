@@ -11,7 +11,7 @@ pub struct Vote {
     pub rater: RaterId,
     pub submission: SubmissionId,
     pub score: Score,
-    /// What it weighs, from 0 to 1; see [`super::weight`]. Kept in steps of 1/255.
+    /// What it weighs, from 0 to 1; see [`super::weight`]. Kept in steps of 1/255, the nearest.
     pub weight: f64,
 }
 
@@ -198,11 +198,11 @@ impl VoteLog {
     }
 }
 
-/// In steps of 1/255; what weighs anything weighs at least one.
+/// In steps of 1/255. What weighs less than half a step weighs nothing: a hundred puppets that each waited a thousand
+/// photos for the one would else weigh like half a vote.
 fn quantised(weight: f64) -> u8 {
     // The cast ends at the bounds of the type.
-    let steps = (weight * 255.0).round() as u8;
-    if weight > 0.0 { steps.max(1) } else { 0 }
+    (weight * 255.0).round() as u8
 }
 
 #[cfg(test)]
