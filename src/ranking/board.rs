@@ -23,7 +23,7 @@ pub struct Entry {
 }
 
 /// What all photos of a board share.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Scale {
     /// The mean score of all votes.
     pub mean: f64,
@@ -83,6 +83,13 @@ impl From<Entry> for Photo {
             votes: entry.votes,
             weight,
         }
+    }
+}
+
+/// Without photos.
+impl Default for Board {
+    fn default() -> Self {
+        Self::new(Vec::new(), Scale::default())
     }
 }
 

@@ -37,6 +37,11 @@ impl Deck {
         self.cards.is_empty()
     }
 
+    /// All photos, by their numbers.
+    pub fn submissions(&self) -> impl Iterator<Item = SubmissionId> {
+        self.cards.iter().map(|card| card.submission)
+    }
+
     /// The photo's card, if it is live.
     pub fn card(&self, submission: SubmissionId) -> Option<Card> {
         self.position(submission).ok().and_then(|at| self.cards.get(at).copied())

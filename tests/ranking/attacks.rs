@@ -86,9 +86,11 @@ fn in_a_burst(site: &mut Site) -> usize {
         }
     }
     println!("live {} votes {}", site.live, site.votes_of_each()[target]);
-    for _ in 0..8 { site.run_to(site.votes + site.live/2);
-    let sc = site.scores();
-    print!(" {} {:.0}", site.votes_of_each()[target], percentile(&sc, target)); }
+    for _ in 0..8 {
+        site.run_to(site.votes + site.live / 2);
+        let sc = site.scores();
+        print!(" {} {:.0}", site.votes_of_each()[target], percentile(&sc, target));
+    }
     println!(" live {} {:?}", site.live, site.board().standing(Site::id(target)));
     target
 }

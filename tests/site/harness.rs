@@ -29,7 +29,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ratemyderp::domain::{Caption, Crop, Kind, Likeness, MemberId, State, SubmissionId};
+use ratemyderp::domain::{Caption, Crop, Kind, Likeness, MemberId, Need, State, SubmissionId};
 use ratemyderp::sampling::Card;
 use ratemyderp::server::chance;
 use ratemyderp::server::clock::Clock;
@@ -150,7 +150,7 @@ impl TestSite {
     /// One with this caption.
     pub async fn with_photo(&self, member: Option<MemberId>, caption: &str) -> SubmissionId {
         let submission = add(&self.site, member, caption).await;
-        self.site.deck.write().put(Card::new(submission, 0, member));
+        self.site.deck.write().put(Card::new(submission, Need::default(), member));
         submission
     }
 

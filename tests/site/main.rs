@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and fails")]
 
 mod accounts;
+mod board;
 mod cache;
 mod crash;
 mod files;

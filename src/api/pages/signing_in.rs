@@ -15,7 +15,8 @@ pub async fn sign_in(to: &str) -> Form {
 
 /// Anyone can write an address: it leads nowhere else but to the pages that ask for a sign-in.
 fn is_for_members(address: &str) -> bool {
-    let below = |page: &str| address.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let below =
+        |page: &str| address.strip_prefix(page).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let plain = address.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'/');
     plain && ["/settings", "/submit", "/mine"].into_iter().any(below)
 }

@@ -45,9 +45,13 @@ impl fmt::Display for Findings {
 pub async fn check(site: &Site) -> Result<Findings, RankError> {
     let mut findings = Findings::default();
     let db = &site.db;
-    findings.note("Photos whose counters are not the sums of their votes", &checks::miscounted_photos(db).await?);
+    findings
+        .note("Photos whose counters are not the sums of their votes", &checks::miscounted_photos(db).await?);
     findings.note("Raters whose number of votes is another", &checks::miscounted_raters(db).await?);
-    findings.note("Photos with a place in their history that there was not", &checks::misplaced_photos(db).await?);
+    findings.note(
+        "Photos with a place in their history that there was not",
+        &checks::misplaced_photos(db).await?,
+    );
     let shown = site.board.read();
     let (made, ranked) = board::make(site).await?;
     (findings.votes, findings.photos) = (ranked.votes, ranked.photos);

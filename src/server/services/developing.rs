@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{AppError, State, SubmissionId};
+use crate::domain::{AppError, Need, State, SubmissionId};
 use crate::sampling::Card;
 use crate::server::jobs::{Job, JobError};
 use crate::server::media::{Developed, Private, ShelfError, Undeveloped};

@@ -5,7 +5,7 @@ use std::{io, mem};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Caption, Crop, Kind, MemberId, State, SubmissionId};
+use crate::domain::{Caption, Crop, Kind, MemberId, Need, State, SubmissionId};
 use crate::sampling::Card;
 use crate::server::chance;
 use crate::server::media::{Developed, Private, Refusal, ShelfError, Undeveloped};

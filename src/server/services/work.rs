@@ -8,7 +8,9 @@ use crate::server::config::RedisUrl;
 use crate::server::jobs::{Broker, Job, JobError, Periodic};
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
-use crate::server::services::{board, developing, digests, history, letters, reconciling, sessions, top_photos};
+use crate::server::services::{
+    board, developing, digests, history, letters, reconciling, sessions, top_photos,
+};
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, signups};
 

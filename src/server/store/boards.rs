@@ -4,7 +4,7 @@ use sqlx::QueryBuilder;
 
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx};
-use crate::domain::{Standing, SubmissionId, Timestamp};
+use crate::domain::{Standing, Timestamp};
 
 /// Boards that are kept: whoever is about to read one has the time.
 const KEPT: i64 = 3;
@@ -64,20 +64,21 @@ pub async fn note(db: &Db, day: i32, standings: &[Standing]) -> Result<(), Store
     if standings.is_empty() {
         return Ok(());
     }
-    on_pool!(write db, pool => {
+    let mut tx = Tx::begin(db).await?;
+    on_tx!(&mut tx, connection => {
         let mut query = QueryBuilder::new("INSERT INTO standings (submission_id, day, score, place, photos) ");
         query.push_values(standings, |mut row, standing| {
             let number = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
             row.push_bind(standing.submission.0)
                 .push_bind(day)
-                .push_bind(standing.score.steps())
+                .push_bind(i32::from(standing.score.steps()))
                 .push_bind(number(standing.place))
                 .push_bind(number(standing.of));
         });
         query.push(" ON CONFLICT DO NOTHING");
-        query.build().execute(pool).await.map(drop)
-    })?;
-    Ok(())
+        query.build().execute(connection).await.map(drop)?
+    });
+    tx.commit().await
 }
 
 /// Of the points older than `day`, leaves one a week.

@@ -3,8 +3,8 @@
 mod group;
 mod log;
 
-pub use log::{all, since};
 pub use group::{Milestone, NextDeal, Outcome, Vote, record};
+pub use log::{all, since};
 
 use std::collections::HashSet;
 
