@@ -8,7 +8,7 @@ use crate::server::config::RedisUrl;
 use crate::server::jobs::{Broker, Job, JobError, Periodic};
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
-use crate::server::services::{developing, digests, letters, reconciling, sessions, top_photos};
+use crate::server::services::{developing, digests, disputes, letters, reconciling, sessions, top_photos};
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, signups};
 
@@ -25,6 +25,7 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
     };
     let periodic = [
         Periodic::new("tidy", HOUR, || tidy(&site)),
+        Periodic::new("disputes", disputes::EVERY, || disputes::note(&site)),
         Periodic::new("reconcile", 24 * HOUR, || reconciling::daily(&site)),
     ];
     site.jobs.work(&broker, perform, &periodic, stop).await;
