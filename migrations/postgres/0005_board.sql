@@ -47,5 +47,13 @@ CREATE TABLE trends (
 );
 CREATE INDEX trends_virality ON trends (virality DESC);
 
+-- The photos on whose score people agree least, written anew like those before: to find them takes all tallies.
+CREATE TABLE disputes (
+    submission_id BIGINT PRIMARY KEY REFERENCES submissions (id),
+    spread        DOUBLE PRECISION NOT NULL
+);
+COMMENT ON COLUMN disputes.spread IS 'the variance of the scores';
+
 -- Lists by age and kind.
 CREATE INDEX submissions_created_at ON submissions (created_at);
+CREATE INDEX submissions_by_kind ON submissions (kind, id) WHERE state = 'live';

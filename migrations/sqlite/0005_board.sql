@@ -34,4 +34,10 @@ CREATE TABLE trends (
 ) STRICT;
 CREATE INDEX trends_virality ON trends (virality DESC);
 
+CREATE TABLE disputes (
+    submission_id INTEGER PRIMARY KEY REFERENCES submissions (id),
+    spread        REAL NOT NULL
+) STRICT;
+
 CREATE INDEX submissions_created_at ON submissions (created_at);
+CREATE INDEX submissions_by_kind ON submissions (kind, id) WHERE state = 'live';

@@ -3,7 +3,9 @@
 pub mod data;
 pub mod form;
 pub mod joining;
+pub mod lists;
 pub mod passkeys;
+pub mod photo;
 pub mod profile;
 pub mod sessions;
 pub mod settings;

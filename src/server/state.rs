@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Cache, Photos};
+use crate::server::cache::{self, Cache, Lists, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -35,6 +35,7 @@ pub struct Site {
     pub board: SharedBoard,
     pub ranker: Ranker,
     pub photos: Photos,
+    pub lists: Lists,
     pub votes: VoteWriter,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
@@ -74,6 +75,7 @@ impl Site {
             jobs: Jobs::new(db.clone(), clock.clone()),
             mailer,
             photos: cache::photos(),
+            lists: cache::lists(),
             cache,
             clock,
             db,

@@ -14,8 +14,9 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage, NotFoundPage, PhotoPage,
-    ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, SignInPage, SignOutPage, SubmitPage,
+    ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage,
+    NewPage, NotFoundPage, PhotoPage, ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage,
+    SignInPage, SignOutPage, SubmitPage, TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -69,6 +70,10 @@ fn routes() -> StaticVec<AnyNestedRoute> {
     vec![
         page(path!("/"), || RatePage().into_any()),
         page(path!("/d/:code"), || PhotoPage().into_any()),
+        page(path!("/top"), || TopPage().into_any()),
+        page(path!("/new"), || NewPage().into_any()),
+        page(path!("/controversial"), || ControversialPage().into_any()),
+        page(path!("/trending"), || TrendingPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
         page(path!("/submit"), || SubmitPage().into_any()),
         page(path!("/mine"), || MinePage().into_any()),
@@ -105,7 +110,7 @@ where
     NestedRoute::new(path, view).ssr_mode(SsrMode::Async).into_any_nested_route()
 }
 
-/// The slim bar: the mark, sending a photo, and oneself.
+/// The slim bar: the mark, the lists, sending a photo, and oneself.
 #[component]
 fn Bar() -> impl IntoView {
     let me = match profile::me() {
@@ -126,6 +131,7 @@ fn Bar() -> impl IntoView {
                 <Eyes looking=Looking::AtYou />
                 <span>{words().name}</span>
             </a>
+            <a class="enter" href="/top">"Top"</a>
             <a class="enter" href="/submit">"Submit"</a>
             {me}
             <Googly />

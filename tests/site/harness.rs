@@ -154,6 +154,13 @@ impl TestSite {
         submission
     }
 
+    /// One of this kind.
+    pub async fn with_photo_of_kind(&self, kind: &str, caption: &str) -> SubmissionId {
+        let submission = self.with_photo(None, caption).await;
+        self.run(&format!("UPDATE submissions SET kind = '{kind}' WHERE id = {}", submission.0)).await;
+        submission
+    }
+
     /// Takes a live photo off the site.
     pub async fn without_photo(&self, id: SubmissionId) {
         let (now, db) = (self.site.clock.now(), &self.site.db);

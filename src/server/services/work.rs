@@ -9,7 +9,7 @@ use crate::server::jobs::{Broker, Job, JobError, Periodic};
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
 use crate::server::services::{
-    board, developing, digests, history, letters, reconciling, sessions, top_photos,
+    board, developing, digests, disputes, history, letters, reconciling, sessions, top_photos,
 };
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, signups};
@@ -29,6 +29,7 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
         Periodic::new("tidy", HOUR, || tidy(&site)),
         Periodic::new("board", site.config.board_every, || board::tick(&site)),
         Periodic::new("history", HOUR, || history::note(&site)),
+        Periodic::new("disputes", disputes::EVERY, || disputes::note(&site)),
         Periodic::new("reconcile", 24 * HOUR, || reconciling::daily(&site)),
     ];
     site.jobs.work(&broker, perform, &periodic, stop).await;

@@ -1,10 +1,15 @@
+mod record;
+
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use self::record::{Headline, ShownRecord};
+
 use super::trouble::{Trouble, posted_error};
-use crate::api::photo::view_photo;
+use crate::api::pages::photo;
 use crate::api::who;
 use crate::domain::{Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
+use crate::server::services::records::Record;
 use crate::ui::islands::PadKeys;
 use crate::ui::parts::{Histogram, Notice, Pad, PageTitle, Picture, PictureCaption};
 use crate::ui::words;
@@ -15,12 +20,14 @@ use crate::ui::words;
 pub fn PhotoPage() -> impl IntoView {
     let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
     let page = Suspend::new(async move {
-        match view_photo(code).await {
-            Ok(Page::Unrated { deal }) => view! { <Unrated deal /> }.into_any(),
-            Ok(Page::Rated { photo, score, crowd }) => {
-                view! { <Figures photo crowd score=Some(score) /> }.into_any()
+        match photo::view(code).await {
+            Ok((Page::Unrated { deal }, _)) => view! { <Unrated deal /> }.into_any(),
+            Ok((Page::Rated { photo, score, crowd }, record)) => {
+                view! { <Figures photo crowd score=Some(score) record /> }.into_any()
             }
-            Ok(Page::Own { photo, crowd }) => view! { <Figures photo crowd score=None /> }.into_any(),
+            Ok((Page::Own { photo, crowd }, record)) => {
+                view! { <Figures photo crowd score=None record /> }.into_any()
+            }
             Err(error) => view! { <Trouble error /> }.into_any(),
         }
     });
@@ -51,7 +58,7 @@ fn Unrated(deal: Deal) -> impl IntoView {
 
 /// `score` is what the visitor gave; an owner gave none.
 #[component]
-fn Figures(photo: Photo, crowd: Crowd, score: Option<Score>) -> impl IntoView {
+fn Figures(photo: Photo, crowd: Crowd, score: Option<Score>, record: Option<Record>) -> impl IntoView {
     let mean = crowd.mean().map(|mean| mean.to_string()).unwrap_or_default();
     let votes = crowd.votes();
     let creature = words().creature;
@@ -77,10 +84,12 @@ fn Figures(photo: Photo, crowd: Crowd, score: Option<Score>) -> impl IntoView {
                     <span class="mean">{mean}</span>
                     <span>{format!("from {}", counted(votes, "vote", "votes"))}</span>
                 </h1>
+                {record.as_ref().map(|record| view! { <Headline standing=record.standing /> })}
                 <p class="mine">{yours}</p>
                 <Histogram crowd yours=score />
                 <a class="onwards" href="/">{format!("Next {creature}")}</a>
             </div>
         </div>
+        {record.map(|record| view! { <ShownRecord record /> })}
     }
 }

@@ -1,6 +1,7 @@
 //! Those that no island uses.
 
 mod crop;
+mod curve;
 mod escaped;
 mod eyes;
 mod form;
@@ -9,9 +10,11 @@ mod page_title;
 mod passkey;
 mod portrait;
 mod script;
+mod tile;
 mod turning;
 
 pub use crop::CropRanges;
+pub use curve::Curve;
 pub use escaped::escaped;
 pub use eyes::{Eyes, Looking};
 pub use form::{Choice, Field, KINDS_OF_FILE, PageForm, Problems, TextArea, Tick};
@@ -20,4 +23,5 @@ pub use page_title::PageTitle;
 pub use passkey::{PasskeyAdd, PasskeySignIn};
 pub use portrait::Portrait;
 pub use script::{Script, Sheet};
+pub use tile::Tile;
 pub use turning::Turning;

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use ratemyderp::domain::{RaterId, SubmissionId};
+use ratemyderp::server::services::board;
 use ratemyderp::server::store::Db;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -40,15 +41,43 @@ impl super::TestSite {
     pub async fn with_votes(&self, submission: SubmissionId, score: usize, votes: i64) {
         let counters: Vec<_> = (1..=10).map(|of| if of == score { votes } else { 0 }.to_string()).collect();
         let columns: Vec<_> = (1..=10).map(|of| format!("score_{of}")).collect();
-        let sql = AssertSqlSafe(format!(
+        self.run(&format!(
             "INSERT INTO tallies (submission_id, {}) VALUES ({}, {})",
             columns.join(", "),
             submission.0,
             counters.join(", ")
-        ));
+        ))
+        .await;
+    }
+
+    /// Has a photo that nobody rated rated once by each of the raters 1, 2, and so on, with these scores.
+    pub async fn with_ratings(&self, submission: SubmissionId, scores: &[usize]) {
+        let count = |of: usize| scores.iter().filter(|score| **score == of).count().to_string();
+        let counters: Vec<_> = (1..=10).map(count).collect();
+        self.run(&format!("INSERT INTO tallies VALUES ({}, {})", submission.0, counters.join(", "))).await;
+        let at = match &self.site.db {
+            Db::Sqlite { .. } => self.site.clock.now().as_millis().to_string(),
+            Db::Postgres { .. } => "now()".to_owned(),
+        };
+        let rows: Vec<_> = (1..)
+            .zip(scores)
+            .map(|(rater, score)| format!("({rater}, {}, {score}, {at}, 1, 1000, 1, 1.0)", submission.0))
+            .collect();
+        let columns = "rater_id, submission_id, score, cast_at, position, response_ms, draw, weight";
+        self.run(&format!("INSERT INTO ratings ({columns}) VALUES {}", rows.join(", "))).await;
+    }
+
+    /// Makes the board anew.
+    pub async fn rank(&self) {
+        board::rank(&self.site).await;
+    }
+
+    /// Runs a statement that no page runs.
+    pub async fn run(&self, sql: &str) {
+        let sql = AssertSqlSafe(sql.to_owned());
         match &self.site.db {
-            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
-            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
+            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
+            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
         }
     }
 }
