@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Cache, Photos};
+use crate::server::cache::{self, Cache, Made, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -32,6 +32,7 @@ pub struct Site {
     pub signer: Signer,
     pub deck: SharedDeck,
     pub photos: Photos,
+    pub made: Made,
     pub votes: VoteWriter,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
@@ -69,6 +70,7 @@ impl Site {
             jobs: Jobs::new(db.clone(), clock.clone()),
             mailer,
             photos: cache::photos(),
+            made: cache::made(),
             cache,
             clock,
             db,
