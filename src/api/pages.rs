@@ -7,5 +7,6 @@ pub mod passkeys;
 pub mod profile;
 pub mod sessions;
 pub mod settings;
+pub mod sharing;
 pub mod signing_in;
 pub mod submitting;

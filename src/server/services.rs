@@ -2,12 +2,14 @@
 
 pub mod accounts;
 pub mod ballots;
+pub mod cards;
 pub mod clients;
 pub mod dates;
 pub mod dealing;
 pub mod deck;
 pub mod developing;
 pub mod digests;
+pub mod friends;
 pub mod letters;
 pub mod own_photos;
 pub mod passkeys;
@@ -21,8 +23,11 @@ pub mod reconciling;
 pub mod reviewing;
 pub mod sessions;
 pub mod settings;
+pub mod sharing;
 pub mod signing;
+pub mod sitemaps;
 pub mod submitting;
+pub mod syndication;
 pub mod tokens;
 pub mod top_photos;
 pub mod visitors;

@@ -15,7 +15,8 @@ use super::pages::settings::{
 };
 use super::pages::{
     ConfirmEmailPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage, NotFoundPage, PhotoPage,
-    ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, SignInPage, SignOutPage, SubmitPage,
+    ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage,
+    SubmitPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -26,6 +27,7 @@ use crate::domain::Theme;
 /// The document around every page, in the colours of whoever asks.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let looks = who::settings().looks;
+    let creatures = words().creatures;
     let theme = (looks.theme != Theme::System).then(|| looks.theme.code());
     view! {
         <!DOCTYPE html>
@@ -36,6 +38,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="preload" href="/fonts/dynapuff.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="alternate" type="application/atom+xml" href="/new.atom" title=format!("New {creatures}") />
+                <link rel="alternate" type="application/atom+xml" href="/top.atom" title=format!("Top {creatures}") />
                 <HashedStylesheet options=options.clone() id="style" />
                 <AutoReload options=options.clone() />
                 <HydrationScripts options islands=true />
@@ -69,6 +73,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
     vec![
         page(path!("/"), || RatePage().into_any()),
         page(path!("/d/:code"), || PhotoPage().into_any()),
+        page(path!("/s/:link"), || ShortPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
         page(path!("/submit"), || SubmitPage().into_any()),
         page(path!("/mine"), || MinePage().into_any()),

@@ -8,7 +8,9 @@ mod histogram;
 mod page_title;
 mod passkey;
 mod portrait;
+mod preview;
 mod script;
+mod share;
 mod turning;
 
 pub use crop::CropRanges;
@@ -19,5 +21,7 @@ pub use histogram::Histogram;
 pub use page_title::PageTitle;
 pub use passkey::{PasskeyAdd, PasskeySignIn};
 pub use portrait::Portrait;
+pub use preview::{PhotoPreview, SitePreview};
 pub use script::{Script, Sheet};
+pub use share::Share;
 pub use turning::Turning;
