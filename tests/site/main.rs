@@ -18,6 +18,7 @@ mod photo_page;
 mod publishing;
 mod rating;
 mod reconciling;
+mod sharing;
 mod storage;
 mod submitting;
 mod trouble;

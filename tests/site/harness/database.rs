@@ -46,9 +46,31 @@ impl super::TestSite {
             submission.0,
             counters.join(", ")
         ));
+        self.execute(sql).await;
+    }
+
+    /// Moves a photo on, whatever its state was.
+    pub async fn set_state(&self, submission: SubmissionId, state: &str) {
+        let sql = format!("UPDATE submissions SET state = '{state}' WHERE id = {}", submission.0);
+        self.execute(AssertSqlSafe(sql)).await;
+        self.site.deck.write().remove(submission);
+    }
+
+    /// The next photo has this number. There must have been one before.
+    pub async fn number_photos_from(&self, id: i64) {
+        let sql = match &self.site.db {
+            Db::Sqlite { .. } => {
+                format!("UPDATE sqlite_sequence SET seq = {} WHERE name = 'submissions'", id - 1)
+            }
+            Db::Postgres { .. } => format!("ALTER TABLE submissions ALTER COLUMN id RESTART WITH {id}"),
+        };
+        self.execute(AssertSqlSafe(sql)).await;
+    }
+
+    async fn execute(&self, sql: AssertSqlSafe<String>) {
         match &self.site.db {
-            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
-            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
+            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
+            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
         }
     }
 }
