@@ -9,5 +9,6 @@ pub mod photo;
 pub mod profile;
 pub mod sessions;
 pub mod settings;
+pub mod sharing;
 pub mod signing_in;
 pub mod submitting;

@@ -1,9 +1,11 @@
-//! What is kept at hand for a while: photos and lists asked for again and again, in the process; and what requests share (half
+//! What is kept at hand for a while: photos and lists asked for again and again, and files made for machines, in the
+//! process; and what requests share (half
 //! a ceremony, how often somebody tried), in Redis where there is one, else in the process. Nothing that matters lives
 //! here alone, and when Redis is away the site goes on without it.
 
 mod limits;
 mod lists;
+mod made;
 mod memory;
 mod photos;
 mod redis;
@@ -11,6 +13,7 @@ mod shared;
 
 pub use limits::{Limit, RetryAfter};
 pub use lists::{Lists, lists};
+pub use made::{Made, made};
 pub use photos::{Photos, photos};
 pub use shared::Cache;
 

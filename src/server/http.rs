@@ -2,11 +2,13 @@
 
 mod asking;
 mod client;
+mod conditional;
 mod cookies;
 mod downloads;
 mod errors;
 mod files;
 mod headers;
+mod machines;
 mod origin;
 mod photos;
 mod policy;
@@ -100,6 +102,7 @@ where
         .route("/mine/{code}/whole.jpg", get(wholes::whole_of_mine).with_state(site.clone()))
         .route("/settings/data/copy.zip", get(downloads::copy_of_my_data).with_state(site.clone()))
         .route_layer(recognise)
+        .merge(machines::routes(site))
         .route("/healthz", get(|| async { "ok" }))
         .nest_service(&pkg, files::built(&site.config.site_root.join(&*options.site_pkg_dir)))
         .route("/photos/{folder}/{file}", get(photos::get).with_state(site.clone()))

@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Cache, Lists, Photos};
+use crate::server::cache::{self, Cache, Lists, Made, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -36,6 +36,7 @@ pub struct Site {
     pub ranker: Ranker,
     pub photos: Photos,
     pub lists: Lists,
+    pub made: Made,
     pub votes: VoteWriter,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
@@ -76,6 +77,7 @@ impl Site {
             mailer,
             photos: cache::photos(),
             lists: cache::lists(),
+            made: cache::made(),
             cache,
             clock,
             db,

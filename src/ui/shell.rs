@@ -16,7 +16,7 @@ use super::pages::settings::{
 use super::pages::{
     ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage,
     NewPage, NotFoundPage, PhotoPage, ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage,
-    SignInPage, SignOutPage, SubmitPage, TopPage, TrendingPage,
+    ShortPage, SignInPage, SignOutPage, SubmitPage, TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -27,6 +27,7 @@ use crate::domain::Theme;
 /// The document around every page, in the colours of whoever asks.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let looks = who::settings().looks;
+    let creatures = words().creatures;
     let theme = (looks.theme != Theme::System).then(|| looks.theme.code());
     view! {
         <!DOCTYPE html>
@@ -37,6 +38,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="preload" href="/fonts/dynapuff.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="alternate" type="application/atom+xml" href="/new.atom" title=format!("New {creatures}") />
+                <link rel="alternate" type="application/atom+xml" href="/top.atom" title=format!("Top {creatures}") />
                 <HashedStylesheet options=options.clone() id="style" />
                 <AutoReload options=options.clone() />
                 <HydrationScripts options islands=true />
@@ -74,6 +77,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/new"), || NewPage().into_any()),
         page(path!("/controversial"), || ControversialPage().into_any()),
         page(path!("/trending"), || TrendingPage().into_any()),
+        page(path!("/s/:link"), || ShortPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
         page(path!("/submit"), || SubmitPage().into_any()),
         page(path!("/mine"), || MinePage().into_any()),

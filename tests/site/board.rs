@@ -29,13 +29,6 @@ fn order(site: &TestSite) -> Vec<SubmissionId> {
     site.site.board.read().by_place(0).map(|standing| standing.submission).collect()
 }
 
-async fn execute(site: &TestSite, sql: &'static str) {
-    match &site.site.db {
-        Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is done")),
-        Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is done")),
-    }
-}
-
 async fn count(site: &TestSite, table: &str) -> i64 {
     let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
     match &site.site.db {
@@ -135,7 +128,7 @@ on_both_databases! {
             let deal = browser.deal().await;
             browser.rate(&deal.ballot, 10).await.expect("a vote");
         }
-        board::rank(&site.site).await.expect("a board");
+        site.rank().await;
         site.let_time_pass(DAY);
         history::note(&site.site).await.expect("it is noted");
         assert!(count(&site, "standings").await > first, "most moved");
@@ -152,9 +145,9 @@ on_both_databases! {
         let fine = site.command().arg("check").output().expect("the program runs");
         let said = String::from_utf8_lossy(&fine.stdout).into_owned();
         assert!(fine.status.success() && said.contains("All counters, places and histories follow"), "{said}");
-        execute(&site, "UPDATE tallies SET score_3 = score_3 + 1 WHERE submission_id = 1").await;
-        execute(&site, "UPDATE raters SET votes = votes + 1").await;
-        execute(&site, "INSERT INTO standings (submission_id, day, score, place, photos) VALUES (2, 1, 1, 9, 3)").await;
+        site.run("UPDATE tallies SET score_3 = score_3 + 1 WHERE submission_id = 1").await;
+        site.run("UPDATE raters SET votes = votes + 1").await;
+        site.run("INSERT INTO standings (submission_id, day, score, place, photos) VALUES (2, 1, 1, 9, 3)").await;
         let findings = checking::check(&site.site).await.expect("a comparison").wrong;
         assert_eq!(findings.len(), 3, "{findings:?}");
         assert!(findings[0].ends_with(": 1") && findings[2].ends_with(": 2"), "{findings:?}");

@@ -21,6 +21,7 @@ mod publishing;
 mod rating;
 mod reconciling;
 mod records;
+mod sharing;
 mod storage;
 mod submitting;
 mod top_photos;

@@ -43,6 +43,11 @@ impl SharedBoard {
         (shared.number, shared.board.clone())
     }
 
+    /// A later board has a higher number; 0 before there is one.
+    pub fn number(&self) -> i64 {
+        self.numbered().0
+    }
+
     /// Takes over boards as they are published, for as long as the process lives.
     pub async fn keep_up(self, db: Db, deck: SharedDeck) {
         loop {

@@ -6,7 +6,7 @@ use crate::api::rate::current_turn;
 use crate::api::who;
 use crate::domain::{RatingHabits, SiteWords, Turn, counted};
 use crate::ui::islands::Rating;
-use crate::ui::parts::{Eyes, Looking, PageTitle, Strip};
+use crate::ui::parts::{Eyes, Looking, PageTitle, SitePreview, Strip};
 use crate::ui::words;
 
 /// `/`: one photo, one question, ten keys. With `?undo` the last photo comes back for another score.
@@ -33,6 +33,7 @@ pub fn RatePage() -> impl IntoView {
     });
     view! {
         <PageTitle />
+        <SitePreview />
         <Suspense>{page}</Suspense>
     }
 }

@@ -9,7 +9,9 @@ mod histogram;
 mod page_title;
 mod passkey;
 mod portrait;
+mod preview;
 mod script;
+mod share;
 mod tile;
 mod turning;
 
@@ -22,6 +24,8 @@ pub use histogram::Histogram;
 pub use page_title::PageTitle;
 pub use passkey::{PasskeyAdd, PasskeySignIn};
 pub use portrait::Portrait;
+pub use preview::{PhotoPreview, SitePreview};
 pub use script::{Script, Sheet};
+pub use share::Share;
 pub use tile::Tile;
 pub use turning::Turning;

@@ -67,9 +67,26 @@ impl super::TestSite {
         self.run(&format!("INSERT INTO ratings ({columns}) VALUES {}", rows.join(", "))).await;
     }
 
+    /// Moves a photo on, whatever its state was.
+    pub async fn set_state(&self, submission: SubmissionId, state: &str) {
+        self.run(&format!("UPDATE submissions SET state = '{state}' WHERE id = {}", submission.0)).await;
+        self.site.deck.write().remove(submission);
+    }
+
+    /// The next photo has this number. There must have been one before.
+    pub async fn number_photos_from(&self, id: i64) {
+        self.run(&match &self.site.db {
+            Db::Sqlite { .. } => {
+                format!("UPDATE sqlite_sequence SET seq = {} WHERE name = 'submissions'", id - 1)
+            }
+            Db::Postgres { .. } => format!("ALTER TABLE submissions ALTER COLUMN id RESTART WITH {id}"),
+        })
+        .await;
+    }
+
     /// Makes the board anew.
     pub async fn rank(&self) {
-        board::rank(&self.site).await;
+        board::rank(&self.site).await.expect("a board");
     }
 
     /// Runs a statement that no page runs.
