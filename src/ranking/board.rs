@@ -1,5 +1,6 @@
 //! The board: what the fit says of each photo, as a snapshot that is stored whole and held in memory to be looked up.
 
+mod order;
 mod wire;
 
 use std::cmp::Reverse;
