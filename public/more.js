@@ -8,8 +8,8 @@ const status = Object.assign(document.createElement("p"), { className: "for-read
 status.setAttribute("role", "status");
 pages.after(status);
 
-// The first photo of each page, and that page's address.
-const starts = [[wall.firstElementChild, location.href]];
+// Where each page begins, and its address.
+const starts = [[wall, location.href]];
 let loading;
 
 /** Puts the next page here; returns its first photo, or nothing when there is none. */
@@ -78,7 +78,7 @@ addEventListener(
   () => {
     asked ??= requestAnimationFrame(() => {
       asked = undefined;
-      const here = starts.findLast(([tile]) => tile.getBoundingClientRect().top < innerHeight / 2) ?? starts[0];
+      const here = starts.findLast(([start]) => start.getBoundingClientRect().top < innerHeight / 2) ?? starts[0];
       if (here[1] !== location.href) history.replaceState(history.state, "", here[1]);
     });
   },

@@ -6,7 +6,7 @@ use crate::server::jobs::JobError;
 use crate::server::state::Site;
 use crate::server::store::disputes;
 
-/// At a million photos one look takes a second or two of the database's time.
+/// At a million photos one look takes about a second of the database's time.
 pub const EVERY: Duration = Duration::from_secs(300);
 
 /// Fewer votes say too little.

@@ -75,7 +75,8 @@ fn Shown(list: List, listed: Listed, narrowing: AnyView) -> impl IntoView {
             </a>
         }
     });
-    let content = match listed.tiles.is_empty() {
+    // A page in the middle may be empty, when all that was on it has just left the site.
+    let content = match listed.tiles.is_empty() && listed.pages == 1 {
         true => view! { <Nothing list /> }.into_any(),
         false => view! { <Photos list listed /> }.into_any(),
     };
