@@ -6,9 +6,10 @@ use crate::domain::{Standing, Timestamp};
 use crate::ranking::Board;
 use crate::server::jobs::JobError;
 use crate::server::state::Site;
-use crate::server::store::boards;
+use crate::server::store::{boards, history};
 
-const DAY: Duration = Duration::from_secs(24 * 3600);
+/// How long a day is.
+pub const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// For so many days there is a point a day.
 const DAILY: i32 = 60;
@@ -42,7 +43,7 @@ pub async fn note(site: &Site) -> Result<(), JobError> {
         .filter(|standing| before.as_ref().is_none_or(|before| has_moved(before, standing)))
         .collect();
     for standings in moved.chunks(AT_ONCE) {
-        boards::note(&site.db, today, standings).await?;
+        history::note(&site.db, today, standings).await?;
     }
     Ok(boards::keep_for_day(&site.db, number, today).await?)
 }
@@ -56,5 +57,5 @@ fn has_moved(before: &Board, now: &Standing) -> bool {
 
 /// Leaves one point a week of what is older.
 pub async fn tidy(site: &Site) -> Result<(), JobError> {
-    Ok(boards::thin(&site.db, day(site.clock.now()) - DAILY).await?)
+    Ok(history::thin(&site.db, day(site.clock.now()) - DAILY).await?)
 }

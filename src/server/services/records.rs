@@ -1,10 +1,9 @@
 //! How a photo has done, for whoever may see what others think of it.
 
-use std::time::Duration;
-
 use crate::domain::{AppError, Dates, PhotoPage, Points, Standing, SubmissionId, Timestamp};
 use crate::ranking::Board;
 use crate::server::services::dates;
+use crate::server::services::history::{DAY, day};
 use crate::server::services::tiles::{self, Place, Tile};
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
@@ -16,8 +15,6 @@ const AROUND: usize = 2;
 
 /// Points of the curve: more would not be told apart.
 const POINTS: usize = 48;
-
-const DAY: Duration = Duration::from_secs(24 * 3600);
 
 #[derive(Debug, Clone)]
 pub struct Record {
@@ -79,7 +76,7 @@ async fn curve(
     standing: Option<Standing>,
     reader: &Dates,
 ) -> Result<Vec<Point>, AppError> {
-    let today = day_of(site.clock.now());
+    let today = day(site.clock.now());
     let mut points =
         history::days(&site.db, id).await?.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     if let Some(Standing { score, place, .. }) = standing {
@@ -102,9 +99,4 @@ fn read(day: Day) -> Result<(i32, Points, u32), StoreError> {
 fn told((day, score, place): (i32, Points, u32), reader: &Dates) -> Point {
     let noon = Timestamp::from_millis(0).plus(DAY.saturating_mul(u32::try_from(day).unwrap_or(0)) + DAY / 2);
     Point { day, date: dates::day(noon, reader), score, place }
-}
-
-fn day_of(at: Timestamp) -> i32 {
-    let day = i64::try_from(DAY.as_millis()).unwrap_or(i64::MAX);
-    i32::try_from(at.as_millis().div_euclid(day)).unwrap_or(i32::MAX)
 }

@@ -1,10 +1,8 @@
-//! Boards as they were published, each of them whole, and how photos did over time.
-
-use sqlx::QueryBuilder;
+//! Boards as they were published, each of them whole.
 
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx};
-use crate::domain::{Standing, Timestamp};
+use crate::domain::Timestamp;
 
 /// Boards that are kept: whoever is about to read one has the time.
 const KEPT: i64 = 3;
@@ -57,33 +55,4 @@ pub async fn keep_for_day(db: &Db, number: i64, day: i32) -> Result<(), StoreErr
         sqlx::query(KEEP).bind(number).bind(day).execute(connection).await?;
     });
     tx.commit().await
-}
-
-/// Notes how photos do on a day. What was noted for that day before stays.
-pub async fn note(db: &Db, day: i32, standings: &[Standing]) -> Result<(), StoreError> {
-    if standings.is_empty() {
-        return Ok(());
-    }
-    let mut tx = Tx::begin(db).await?;
-    on_tx!(&mut tx, connection => {
-        let mut query = QueryBuilder::new("INSERT INTO standings (submission_id, day, score, place, photos) ");
-        query.push_values(standings, |mut row, standing| {
-            let number = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
-            row.push_bind(standing.submission.0)
-                .push_bind(day)
-                .push_bind(i32::from(standing.score.steps()))
-                .push_bind(number(standing.place))
-                .push_bind(number(standing.of));
-        });
-        query.push(" ON CONFLICT DO NOTHING");
-        query.build().execute(connection).await.map(drop)?
-    });
-    tx.commit().await
-}
-
-/// Of the points older than `day`, leaves one a week.
-pub async fn thin(db: &Db, day: i32) -> Result<(), StoreError> {
-    const SQL: &str = "DELETE FROM standings WHERE day < $1 AND day % 7 <> 0";
-    on_pool!(write db, pool => sqlx::query(SQL).bind(day).execute(pool).await.map(drop))?;
-    Ok(())
 }
