@@ -9,6 +9,7 @@ mod files;
 mod headers;
 mod origin;
 mod photos;
+mod places;
 mod policy;
 mod posted;
 mod serve;
@@ -43,7 +44,6 @@ use policy::PagePolicy;
 use posted::{MOST_WITH_PHOTO, MOST_WORDS};
 pub use posted::{Posted, Unread};
 pub use serve::serve;
-use uploads::Places;
 
 /// The file with the names of the built files, made with the build, beside the program.
 const HASH_FILE: &str = "hash.txt";
@@ -85,7 +85,7 @@ where
     let pkg = format!("/{}", options.site_pkg_dir);
     let pages = generate_route_list(app);
     let form = form_handler(context.clone(), document.clone());
-    let admit = middleware::from_fn_with_state(Places::default(), uploads::admit);
+    let admit = middleware::from_fn_with_state(uploads::places(), uploads::admit);
     let with_photo = post(form.clone()).layer((admit, DefaultBodyLimit::max(MOST_WITH_PHOTO)));
     let (with_photos, words): (Vec<_>, Vec<_>) =
         pages.iter().partition(|page| WITH_PHOTO.contains(&page.path()));
