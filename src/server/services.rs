@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod ballots;
 pub mod clients;
+pub mod counting;
 pub mod dates;
 pub mod dealing;
 pub mod deck;

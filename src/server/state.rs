@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Cache, Photos};
+use crate::server::cache::{self, Cache, Counters, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -16,6 +16,7 @@ use crate::server::hex;
 use crate::server::jobs::Jobs;
 use crate::server::mail::Mailer;
 use crate::server::media::{Darkroom, Shelf};
+use crate::server::services::counting;
 use crate::server::services::deck::SharedDeck;
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
@@ -33,6 +34,7 @@ pub struct Site {
     pub deck: SharedDeck,
     pub photos: Photos,
     pub votes: VoteWriter,
+    pub counters: Counters,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
     pub redis_prefix: String,
@@ -65,10 +67,11 @@ impl Site {
         let mailer = Mailer::new(&config.mail, data.join("outbox"), clock.clone())
             .context("cannot use the mail server that SMTP_URL names")?;
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
-        Ok(Arc::new(Self {
+        let site = Arc::new(Self {
             jobs: Jobs::new(db.clone(), clock.clone()),
             mailer,
             photos: cache::photos(),
+            counters: Counters::beside(&cache),
             cache,
             clock,
             db,
@@ -81,7 +84,9 @@ impl Site {
             passwords: Passwords::open()?,
             passkeys: Passkeys::open(&config.site_url, &config.words.name),
             config,
-        }))
+        });
+        tokio::spawn(counting::keep_up(Arc::downgrade(&site)));
+        Ok(site)
     }
 }
 

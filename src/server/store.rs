@@ -11,6 +11,7 @@ pub mod digests;
 pub mod exports;
 pub mod following;
 pub mod held;
+pub mod hours;
 pub mod likenesses;
 pub mod links;
 pub mod members;

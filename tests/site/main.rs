@@ -5,6 +5,7 @@
 
 mod accounts;
 mod cache;
+mod counting;
 mod crash;
 mod files;
 mod gate;

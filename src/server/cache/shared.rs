@@ -21,6 +21,11 @@ impl Cache {
         Ok(Self { memory: Memory::new(), meters: Meters::new(), redis })
     }
 
+    /// The Redis that it is in, for what else is kept there.
+    pub(super) fn redis(&self) -> Option<Redis> {
+        self.redis.clone()
+    }
+
     /// `None`: nothing there, no longer there, or Redis is away.
     pub async fn get(&self, key: &str) -> Option<Vec<u8>> {
         match &self.redis {

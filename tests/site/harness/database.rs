@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use ratemyderp::domain::{RaterId, SubmissionId};
+use ratemyderp::domain::{Hour, RaterId, SubmissionId};
 use ratemyderp::server::store::Db;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -40,15 +40,52 @@ impl super::TestSite {
     pub async fn with_votes(&self, submission: SubmissionId, score: usize, votes: i64) {
         let counters: Vec<_> = (1..=10).map(|of| if of == score { votes } else { 0 }.to_string()).collect();
         let columns: Vec<_> = (1..=10).map(|of| format!("score_{of}")).collect();
-        let sql = AssertSqlSafe(format!(
+        let sql = format!(
             "INSERT INTO tallies (submission_id, {}) VALUES ({}, {})",
             columns.join(", "),
             submission.0,
             counters.join(", ")
-        ));
+        );
+        self.meddle(&sql).await;
+    }
+}
+
+/// What happened to a photo within an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HourRow {
+    pub hour: Hour,
+    pub photo: SubmissionId,
+    pub views: i32,
+    pub shares: i32,
+    pub ratings: i32,
+}
+
+impl super::TestSite {
+    /// All that the database knows of hours, by hour and photo.
+    pub async fn hours(&self) -> Vec<HourRow> {
+        const SQL: &str =
+            "SELECT hour, submission_id, views, shares, ratings FROM hours ORDER BY hour, submission_id";
+        let rows: Vec<(i32, i64, i32, i32, i32)> = match &self.site.db {
+            Db::Sqlite { read, .. } => sqlx::query_as(SQL).fetch_all(read).await,
+            Db::Postgres { read, .. } => sqlx::query_as(SQL).fetch_all(read).await,
+        }
+        .expect("the table can be read");
+        let row = |(hour, photo, views, shares, ratings)| HourRow {
+            hour: Hour(hour),
+            photo: SubmissionId(photo),
+            views,
+            shares,
+            ratings,
+        };
+        rows.into_iter().map(row).collect()
+    }
+
+    /// Runs a statement that the site never runs.
+    pub async fn meddle(&self, sql: &str) {
+        let sql = AssertSqlSafe(sql.to_owned());
         match &self.site.db {
-            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
-            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
+            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it runs")),
+            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it runs")),
         }
     }
 }
