@@ -26,6 +26,7 @@ pub mod signing;
 pub mod submitting;
 pub mod tokens;
 pub mod top_photos;
+pub mod trends;
 pub mod visitors;
 pub mod vote_writer;
 pub mod work;

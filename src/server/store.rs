@@ -28,6 +28,7 @@ pub mod submitting;
 pub mod tallies;
 mod timestamp;
 pub mod top_photos;
+pub mod trends;
 pub mod walls;
 
 pub use connect::{ConnectError, Db};

@@ -21,4 +21,5 @@ mod rating;
 mod reconciling;
 mod storage;
 mod submitting;
+mod trends;
 mod trouble;

@@ -10,7 +10,7 @@ use crate::server::jobs::{Broker, Job, JobError, Periodic};
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
 use crate::server::services::{
-    counting, developing, digests, letters, reconciling, sessions, top_photos,
+    counting, developing, digests, letters, reconciling, sessions, top_photos, trends,
 };
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, signups};
@@ -29,6 +29,7 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
     };
     let periodic = [
         Periodic::new("counts", MINUTE, || async { Ok(counting::write(&site, Source::Shared).await?) }),
+        Periodic::new("trends", 5 * MINUTE, || async { Ok(trends::renew(&site).await?) }),
         Periodic::new("tidy", HOUR, || tidy(&site)),
         Periodic::new("reconcile", 24 * HOUR, || reconciling::daily(&site)),
     ];
