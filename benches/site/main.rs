@@ -5,6 +5,7 @@
 mod bytes;
 mod client;
 mod draw;
+mod live;
 mod load;
 mod pages;
 mod photos;
@@ -39,6 +40,9 @@ fn main() {
         }
         if wanted("photos") {
             photos::report();
+        }
+        if wanted("live") {
+            live::report().await;
         }
         if wanted("votes") {
             votes::report().await;

@@ -3,6 +3,7 @@
 pub mod data;
 pub mod form;
 pub mod joining;
+pub mod live;
 pub mod passkeys;
 pub mod profile;
 pub mod sessions;

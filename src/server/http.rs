@@ -7,6 +7,7 @@ mod downloads;
 mod errors;
 mod files;
 mod headers;
+mod live;
 mod origin;
 mod photos;
 mod places;
@@ -40,6 +41,7 @@ use crate::server::state::Site;
 pub use asking::Asker;
 pub use client::ClientAddress;
 pub use cookies::{Cookie, FOR_LONG};
+use live::Listeners;
 use policy::PagePolicy;
 use posted::{MOST_WITH_PHOTO, MOST_WORDS};
 pub use posted::{Posted, Unread};
@@ -100,6 +102,7 @@ where
         .route("/mine/{code}/whole.jpg", get(wholes::whole_of_mine).with_state(site.clone()))
         .route("/settings/data/copy.zip", get(downloads::copy_of_my_data).with_state(site.clone()))
         .route_layer(recognise)
+        .route("/api/live", get(live::listen).with_state(Listeners::new(site)))
         .route("/healthz", get(|| async { "ok" }))
         .nest_service(&pkg, files::built(&site.config.site_root.join(&*options.site_pkg_dir)))
         .route("/photos/{folder}/{file}", get(photos::get).with_state(site.clone()))
@@ -113,6 +116,7 @@ where
             CompressionLayer::new().compress_when(
                 SizeAbove::new(512)
                     .and(NotForContentType::IMAGES)
+                    .and(NotForContentType::SSE)
                     .and(NotForContentType::const_new("application/zip")),
             ),
         )

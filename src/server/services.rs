@@ -10,6 +10,7 @@ pub mod deck;
 pub mod developing;
 pub mod digests;
 pub mod letters;
+pub mod live;
 pub mod own_photos;
 pub mod passkeys;
 pub mod passwords;

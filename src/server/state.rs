@@ -18,6 +18,7 @@ use crate::server::mail::Mailer;
 use crate::server::media::{Darkroom, Shelf};
 use crate::server::services::counting;
 use crate::server::services::deck::SharedDeck;
+use crate::server::services::live::{self, Live};
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
 use crate::server::services::signing::Signer;
@@ -34,6 +35,7 @@ pub struct Site {
     pub deck: SharedDeck,
     pub photos: Photos,
     pub votes: VoteWriter,
+    pub live: Live,
     pub counters: Counters,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
@@ -63,7 +65,8 @@ impl Site {
             .context("cannot use the Redis that REDIS_URL names")?;
         let shelf = Shelf::open(&config.media).context("cannot use what MEDIA_URL names")?;
         let deck = SharedDeck::load(&db).await?;
-        let votes = VoteWriter::start(db.clone(), deck.clone());
+        let live = Live::default();
+        let votes = VoteWriter::start(db.clone(), deck.clone(), live.clone());
         let mailer = Mailer::new(&config.mail, data.join("outbox"), clock.clone())
             .context("cannot use the mail server that SMTP_URL names")?;
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
@@ -71,6 +74,7 @@ impl Site {
             jobs: Jobs::new(db.clone(), clock.clone()),
             mailer,
             photos: cache::photos(),
+            live,
             counters: Counters::beside(&cache),
             cache,
             clock,
@@ -86,6 +90,7 @@ impl Site {
             config,
         });
         tokio::spawn(counting::keep_up(Arc::downgrade(&site)));
+        tokio::spawn(live::keep_up(Arc::downgrade(&site)));
         Ok(site)
     }
 }

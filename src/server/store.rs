@@ -12,6 +12,7 @@ pub mod exports;
 pub mod following;
 pub mod held;
 pub mod hours;
+pub mod lately;
 pub mod likenesses;
 pub mod links;
 pub mod members;

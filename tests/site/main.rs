@@ -12,6 +12,7 @@ mod gate;
 mod harness;
 mod headers;
 mod jobs;
+mod live;
 mod mail;
 mod migrating;
 mod passkeys;

@@ -9,6 +9,7 @@ use super::limits::{Limit, RetryAfter, micros};
 use crate::domain::Timestamp;
 use health::Health;
 
+mod channel;
 mod counts;
 mod health;
 
@@ -22,6 +23,8 @@ static ADMIT: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("admi
 /// The site's part of a Redis, over one connection that comes back by itself.
 #[derive(Clone)]
 pub struct Redis {
+    /// For connections that listen; all else goes over the one below.
+    client: Client,
     connection: ConnectionManager,
     prefix: Arc<str>,
     health: Arc<Health>,
@@ -36,8 +39,8 @@ impl Redis {
             .set_number_of_retries(0)
             .set_connection_timeout(Some(LONGEST))
             .set_response_timeout(Some(LONGEST));
-        let connection = ConnectionManager::new_lazy_with_config(client, config)?;
-        let redis = Self { connection, prefix: prefix.into(), health: Arc::default() };
+        let connection = ConnectionManager::new_lazy_with_config(client.clone(), config)?;
+        let redis = Self { client, connection, prefix: prefix.into(), health: Arc::default() };
         let first = redis.clone();
         tokio::spawn(async move { first.command::<()>(&cmd("PING")).await });
         Ok(redis)
