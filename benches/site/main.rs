@@ -6,6 +6,7 @@ mod bytes;
 mod client;
 mod draw;
 mod likeness;
+mod live;
 mod load;
 mod pages;
 mod photos;
@@ -43,6 +44,9 @@ fn main() {
         }
         if wanted("likeness") {
             likeness::report().await;
+        }
+        if wanted("live") {
+            live::report().await;
         }
         if wanted("votes") {
             votes::report().await;

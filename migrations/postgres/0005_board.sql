@@ -40,6 +40,12 @@ CREATE TABLE hours (
 CREATE INDEX hours_submission_id ON hours (submission_id);
 COMMENT ON COLUMN hours.hour IS 'hours since 1970-01-01 00:00 UTC';
 
+-- Which batches of views and shares are in the hours: one that is brought twice is added once. Kept for a while.
+CREATE TABLE flushes (
+    batch      TEXT PRIMARY KEY,
+    flushed_at TIMESTAMPTZ NOT NULL
+);
+
 -- The photos that are talked about just now, written anew every few minutes.
 CREATE TABLE trends (
     submission_id BIGINT PRIMARY KEY REFERENCES submissions (id),

@@ -28,6 +28,11 @@ CREATE TABLE hours (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX hours_submission_id ON hours (submission_id);
 
+CREATE TABLE flushes (
+    batch      TEXT PRIMARY KEY,
+    flushed_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE trends (
     submission_id INTEGER PRIMARY KEY REFERENCES submissions (id),
     virality      REAL NOT NULL

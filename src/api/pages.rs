@@ -4,6 +4,7 @@ pub mod data;
 pub mod form;
 pub mod joining;
 pub mod lists;
+pub mod live;
 pub mod passkeys;
 pub mod photo;
 pub mod profile;

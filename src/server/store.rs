@@ -15,6 +15,8 @@ pub mod exports;
 pub mod following;
 pub mod held;
 pub mod history;
+pub mod hours;
+pub mod lately;
 pub mod likenesses;
 pub mod links;
 pub mod lists;
@@ -34,6 +36,7 @@ pub mod syndication;
 pub mod tallies;
 mod timestamp;
 pub mod top_photos;
+pub mod trends;
 pub mod walls;
 
 pub use connect::{ConnectError, Db};

@@ -13,7 +13,7 @@ pub fn link(code: &Code, score: Option<Score>) -> Result<String, AppError> {
 /// Sends whoever follows a short link to the photo's page.
 pub async fn follow(link: &str) -> Result<(), AppError> {
     let (site, asker) = who::is_asking()?;
-    who::send_to(&sharing::follow(&site, &asker.visitor, link).await?);
+    who::send_to(&sharing::follow(&site, &asker.visitor, &asker.client, link).await?);
     Ok(())
 }
 

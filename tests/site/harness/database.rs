@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use ratemyderp::domain::{RaterId, SubmissionId};
+use ratemyderp::domain::{Hour, RaterId, SubmissionId};
 use ratemyderp::server::services::board;
 use ratemyderp::server::store::Db;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -96,6 +96,37 @@ impl super::TestSite {
             Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
             Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
         }
+    }
+}
+
+/// What happened to a photo within an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HourRow {
+    pub hour: Hour,
+    pub photo: SubmissionId,
+    pub views: i32,
+    pub shares: i32,
+    pub ratings: i32,
+}
+
+impl super::TestSite {
+    /// All that the database knows of hours, by hour and photo.
+    pub async fn hours(&self) -> Vec<HourRow> {
+        const SQL: &str =
+            "SELECT hour, submission_id, views, shares, ratings FROM hours ORDER BY hour, submission_id";
+        let rows: Vec<(i32, i64, i32, i32, i32)> = match &self.site.db {
+            Db::Sqlite { read, .. } => sqlx::query_as(SQL).fetch_all(read).await,
+            Db::Postgres { read, .. } => sqlx::query_as(SQL).fetch_all(read).await,
+        }
+        .expect("the table can be read");
+        let row = |(hour, photo, views, shares, ratings)| HourRow {
+            hour: Hour(hour),
+            photo: SubmissionId(photo),
+            views,
+            shares,
+            ratings,
+        };
+        rows.into_iter().map(row).collect()
     }
 }
 
