@@ -3,8 +3,9 @@
 mod passes;
 mod robust;
 
-use super::variances::{MIDDLE, Variances};
+use super::variances::Variances;
 use super::votes::VoteLog;
+use crate::domain::Score;
 
 pub(super) use robust::{kept, quantised, surprise};
 
@@ -54,7 +55,7 @@ impl Photo {
 impl Default for Fit {
     fn default() -> Self {
         Self {
-            mean: MIDDLE,
+            mean: Score::MIDDLE.into(),
             variances: Variances::default(),
             photos: Vec::new(),
             raters: Vec::new(),

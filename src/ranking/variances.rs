@@ -1,4 +1,5 @@
 use super::votes::VoteLog;
+use crate::domain::Score;
 
 /// Where the differences between scores come from: the photos, how lenient the raters are, and chance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,8 +58,8 @@ impl Variances {
     }
 
     /// The closed form for unique pairs: the expected mean squares within photos (A) and within raters (B) are the sums
-    /// of two of the three, and the total is of all three. Henderson's third method (Biometrics 9, 1953) for the model
-    /// with two random effects; clamped, and drawn to the usual shares while there are few votes.
+    /// of two of the three, and the total is of all three. The moments are those of Gao and Owen (Electronic Journal of
+    /// Statistics 11, 2017); clamped, and drawn to the usual shares while there are few votes.
     pub(super) fn of(sums: &Sums) -> Self {
         let n = sums.votes;
         let total = (sums.total + TOTAL_GUESS_VOTES * TOTAL) / (n + TOTAL_GUESS_VOTES);
@@ -110,7 +111,7 @@ impl Sums {
         let mut all = Groups::default();
         photos.iter().for_each(|(sum, votes)| all.add(*sum as f64, f64::from(*votes)));
         let n = log.len() as f64;
-        let mean = if n > 0.0 { all.sum / n } else { MIDDLE };
+        let mean = if n > 0.0 { all.sum / n } else { Score::MIDDLE.into() };
         let sums = Self {
             votes: n,
             photos: all.count,
@@ -124,9 +125,6 @@ impl Sums {
         (sums, mean, photos)
     }
 }
-
-/// The mean of a site without votes: the middle of the scale.
-pub(super) const MIDDLE: f64 = 5.5;
 
 #[derive(Default)]
 struct Groups {

@@ -91,7 +91,8 @@ impl<'a> Sweep<'a> {
             let expected = (above * all - precision * says) / others;
             self.surprises.push(surprise(says - expected, self.fit.variances.error + 1.0 / others));
         }
-        let scatter = robust::scatter(self.surprises.iter().copied());
+        let weighed = self.log.group(number).zip(&self.surprises).filter(|(at, _)| self.log.weight(*at) > 0);
+        let scatter = robust::scatter(weighed.map(|(_, surprise)| *surprise));
         for (at, surprise) in self.log.group(number).zip(&self.surprises) {
             self.fit.kept[at] = quantised(self.log.weight(at), kept(*surprise, scatter));
         }
@@ -147,7 +148,7 @@ impl<'a> Sweep<'a> {
                 let photo = &mut fit.photos[self.log.photo(at)];
                 photo.information += information as f32;
                 photo.weight += f32::from(self.log.weight(at)) / 255.0;
-                photo.votes += 1;
+                photo.votes += u32::from(self.log.weight(at) > 0);
             }
         }
         fit

@@ -91,6 +91,11 @@ fn votes_that_weigh_nothing_change_nothing() {
         ranking.add(&Vote { weight: 0.0, score: Score::new(10).expect("a score"), ..*vote }).expect("room");
     }
     assert_eq!(scores(&ranking, 20), before);
+    ranking.refit();
+    assert_eq!(
+        ranking.entry(SubmissionId(3)).votes,
+        fitted(&votes(100, 20, 10)).entry(SubmissionId(3)).votes
+    );
 }
 
 #[test]
