@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
+use crate::domain::{SubmissionId, Timestamp};
 use crate::sampling::Deck;
 use crate::server::clock::Clock;
 use crate::server::store::{Db, StoreError, submissions};
@@ -29,6 +30,13 @@ impl SharedDeck {
 
     pub fn write(&self) -> RwLockWriteGuard<'_, Deck> {
         self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes that a photo was dealt.
+    pub fn dealt(&self, submission: SubmissionId, at: Timestamp) {
+        let mut deck = self.write();
+        let window = deck.window(at);
+        deck.dealt(submission, window);
     }
 
     /// Takes over what changed in the database a moment ago, for as long as the process lives. While the database is

@@ -58,7 +58,7 @@ async fn finish(
     }
     tx.commit().await?;
     if state == State::Live {
-        site.deck.write().put(Card::new(id, 0, waiting.member));
+        site.deck.write().put(Card::new(id, Need::default(), waiting.member));
     }
     Ok(site.shelf.forget(Private::Incoming, key).await?)
 }

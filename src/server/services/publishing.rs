@@ -78,7 +78,7 @@ pub async fn publish(
         StoreError::Taken(_) => PublishError::Duplicate,
         error => PublishError::Store(error),
     })?;
-    site.deck.write().put(Card::new(submission, 0, member));
+    site.deck.write().put(Card::new(submission, Need::default(), member));
     Ok(submission)
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, mpsc, oneshot};
 
-use crate::domain::AppError;
+use crate::domain::{AppError, Draw};
 use crate::server::jobs::Job;
 use crate::server::services::dealing::Offer;
 use crate::server::services::deck::SharedDeck;
@@ -76,7 +76,7 @@ async fn write_groups(db: Db, deck: SharedDeck, queue: Arc<Mutex<mpsc::Receiver<
 
 /// A statement that one bad vote spoils spoils it for all, so then each is tried alone.
 async fn write_group(db: &Db, deck: &SharedDeck, mut group: Vec<Waiting>) {
-    if let Err(error) = deal(db, &mut group).await {
+    if let Err(error) = deal(db, deck, &mut group).await {
         return refuse(deck, group, error);
     }
     let votes: Vec<Vote> = group.iter().map(|waiting| waiting.vote).collect();
@@ -96,7 +96,7 @@ async fn write_group(db: &Db, deck: &SharedDeck, mut group: Vec<Waiting>) {
     }
 }
 
-async fn deal(db: &Db, group: &mut [Waiting]) -> Result<(), StoreError> {
+async fn deal(db: &Db, deck: &SharedDeck, group: &mut [Waiting]) -> Result<(), StoreError> {
     let offers = group.iter().filter_map(|waiting| Some((waiting.vote.rater, waiting.offer.as_ref()?)));
     let pairs = offers.flat_map(|(rater, offer)| offer.photos.iter().map(move |photo| (rater, *photo)));
     let rated = ratings::rated_among(db, &pairs.collect::<Vec<_>>()).await?;
@@ -105,6 +105,9 @@ async fn deal(db: &Db, group: &mut [Waiting]) -> Result<(), StoreError> {
         let unrated = offer.photos.iter().find(|photo| !rated.contains(&(vote.rater, **photo)));
         let dealt = unrated.map(|photo| Dealt { submission: *photo, draw: offer.draw, at: vote.cast_at });
         vote.next = NextDeal::Deal(dealt);
+        if let Some(dealt) = dealt {
+            deck.dealt(dealt.submission, dealt.at);
+        }
     }
     Ok(())
 }
@@ -117,7 +120,10 @@ fn refuse(deck: &SharedDeck, group: Vec<Waiting>, error: StoreError) {
 fn answer(deck: &SharedDeck, waiting: Waiting, outcome: Result<Option<Outcome>, AppError>) {
     let outcome = outcome.and_then(|outcome| outcome.ok_or(AppError::Internal));
     if matches!(outcome, Ok(Outcome::Counted { .. })) {
-        deck.write().voted(waiting.vote.submission);
+        let Vote { submission, score, draw, .. } = waiting.vote;
+        // Few votes weigh less than 1, and the next board knows which.
+        let weight = if draw == Draw::Link { 0.0 } else { 1.0 };
+        deck.write().voted(submission, weight, score);
     }
     // A caller who went away meanwhile needs no answer; their vote stands.
     let _gone = waiting.answer.send(outcome);
