@@ -6,6 +6,7 @@ mod import;
 mod jobs;
 mod reconcile;
 mod serve;
+mod standings;
 mod worker;
 
 use std::env;
@@ -60,6 +61,8 @@ enum Command {
     Reconcile(reconcile::Reconcile),
     /// Put a folder of photos on the site
     Import(import::Import),
+    /// Work out the board from a file of votes
+    Standings(standings::Standings),
     /// Fill an empty site so that it looks alive
     Demo(DemoArgs),
 }
@@ -74,6 +77,10 @@ struct DemoArgs {}
 /// Does what the program's arguments say.
 pub fn run() -> Result<()> {
     let cli = Cli::parse();
+    // Needs neither settings nor a site.
+    if let Some(Command::Standings(standings)) = &cli.command {
+        return standings.run();
+    }
     let config = Config::load(cli.config.as_deref(), env::vars())?;
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(&config.log))
@@ -90,6 +97,7 @@ pub fn run() -> Result<()> {
             Command::Held(held) => held.run(&open(config).await?).await,
             Command::Reconcile(reconcile) => reconcile.run(&open(config).await?).await,
             Command::Import(import) => import.run(&open(config).await?).await,
+            Command::Standings(standings) => standings.run(),
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }
     })
