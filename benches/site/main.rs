@@ -8,6 +8,7 @@ mod draw;
 mod load;
 mod pages;
 mod photos;
+mod ranking;
 mod seed;
 mod server;
 mod sign_in;
@@ -39,6 +40,9 @@ fn main() {
         }
         if wanted("photos") {
             photos::report();
+        }
+        if wanted("ranking") {
+            ranking::report();
         }
         if wanted("votes") {
             votes::report().await;
