@@ -8,6 +8,7 @@ mod jobs;
 mod rank;
 mod reconcile;
 mod serve;
+mod standings;
 mod worker;
 
 use std::env;
@@ -70,6 +71,8 @@ enum Command {
     Rank,
     /// Put a folder of photos on the site
     Import(import::Import),
+    /// Work out the board from a file of votes
+    Standings(standings::Standings),
     /// Fill an empty site so that it looks alive
     Demo(DemoArgs),
 }
@@ -84,6 +87,10 @@ struct DemoArgs {}
 /// Does what the program's arguments say.
 pub fn run() -> Result<()> {
     let cli = Cli::parse();
+    // Needs neither settings nor a site.
+    if let Some(Command::Standings(standings)) = &cli.command {
+        return standings.run();
+    }
     let config = Config::load(cli.config.as_deref(), env::vars())?;
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(&config.log))
@@ -102,6 +109,7 @@ pub fn run() -> Result<()> {
             Command::Check => check::run(&open(config).await?).await,
             Command::Rank => rank::run(&open(config).await?).await,
             Command::Import(import) => import.run(&open(config).await?).await,
+            Command::Standings(standings) => standings.run(),
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }
     })

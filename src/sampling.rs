@@ -25,8 +25,9 @@ pub const HAND: usize = 16;
 /// the other draws, and the board, can be judged.
 const UNIFORM_ONE_IN: u32 = 10;
 
-/// Photos that were dealt so often in a window wait for the next, unless all were: a photo that is new needs votes
-/// most, and a crowd that comes for it must not get it all to itself.
+/// Photos that were dealt so often in a window wait for the next, or for their share when all wait: a photo that is new
+/// needs votes most, and a crowd that comes for it must not get it all to itself. What they need no longer matters then:
+/// else whoever deals often enough that all wait gets the new one after all.
 const DEALS_IN_A_WINDOW: u16 = 2;
 
 /// A hand's photos in the order in which they are offered: usually those with the fewest votes first (ties broken by
@@ -41,9 +42,9 @@ pub fn arrange(
     if rng.random_ratio(1, UNIFORM_ONE_IN) {
         return (Draw::Uniform, hand.iter().map(|card| card.submission).collect());
     }
-    let key = |card: &Card| {
-        let beyond = card.deals(window).saturating_sub(DEALS_IN_A_WINDOW - 1);
-        (beyond, focus.patience(card.need, rng))
+    let key = |card: &Card| match card.deals(window) < DEALS_IN_A_WINDOW {
+        true => (false, focus.patience(card.need, rng)),
+        false => (true, rng.random()),
     };
     let mut keyed: Vec<_> = hand.iter().map(key).zip(&hand).collect();
     keyed.sort_unstable_by(|((waits, one), _), ((wait, other), _)| {

@@ -10,6 +10,7 @@ mod live;
 mod load;
 mod pages;
 mod photos;
+mod ranking;
 mod seed;
 mod server;
 mod sign_in;
@@ -47,6 +48,9 @@ fn main() {
         }
         if wanted("live") {
             live::report().await;
+        }
+        if wanted("ranking") {
+            ranking::report();
         }
         if wanted("votes") {
             votes::report().await;

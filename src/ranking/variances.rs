@@ -58,8 +58,8 @@ impl Variances {
     }
 
     /// The closed form for unique pairs: the expected mean squares within photos (A) and within raters (B) are the sums
-    /// of two of the three, and the total is of all three. Henderson's third method (Biometrics 9, 1953) for the model
-    /// with two random effects; clamped, and drawn to the usual shares while there are few votes.
+    /// of two of the three, and the total is of all three. The moments are those of Gao and Owen (Electronic Journal of
+    /// Statistics 11, 2017); clamped, and drawn to the usual shares while there are few votes.
     pub(super) fn of(sums: &Sums) -> Self {
         let n = sums.votes;
         let total = (sums.total + TOTAL_GUESS_VOTES * TOTAL) / (n + TOTAL_GUESS_VOTES);

@@ -23,7 +23,7 @@ pub struct LogFull;
 /// All votes that count. Those of a rater lie side by side when they were added one after the other, with the raters'
 /// ids ascending; votes that come otherwise lie behind, each knowing where the rater's vote before it is, until
 /// [`VoteLog::regroup`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct VoteLog {
     photos: Numbers,
     raters: Numbers,
@@ -47,11 +47,26 @@ pub(super) struct Place {
     pub rater: usize,
 }
 
+impl Default for VoteLog {
+    fn default() -> Self {
+        Self {
+            photos: Numbers::default(),
+            raters: Numbers::default(),
+            starts: vec![0],
+            photo: Vec::new(),
+            score: Vec::new(),
+            weight: Vec::new(),
+            newest: Vec::new(),
+            before: Vec::new(),
+        }
+    }
+}
+
 impl VoteLog {
     /// An empty log. Photos named here, in any order, are found faster than those that first appear in a vote.
     pub fn new(submissions: impl IntoIterator<Item = SubmissionId>) -> Result<Self, LogFull> {
         let photos = Numbers::new(submissions.into_iter().map(|submission| submission.0).collect())?;
-        Ok(Self { photos, starts: vec![0], ..Self::default() })
+        Ok(Self { photos, ..Self::default() })
     }
 
     /// Makes room for so many votes at once, instead of growing and copying.
@@ -85,7 +100,7 @@ impl VoteLog {
 
     /// Groups all votes by rater, each rater's by photo, and keeps the last of those of one rater on one photo.
     pub fn regroup(&mut self) {
-        let mut grouped = Self { starts: vec![0], ..Self::default() };
+        let mut grouped = Self::default();
         grouped.reserve(self.len());
         let mut own: Vec<usize> = Vec::new();
         for rater in 0..self.raters.len() {
@@ -107,6 +122,18 @@ impl VoteLog {
         grouped.raters = std::mem::take(&mut self.raters);
         *self = grouped;
         self.index();
+    }
+
+    /// The plain means of the photos' scores, whatever the votes weigh; `None` without any.
+    pub fn plain_means(&self, photos: &[SubmissionId]) -> Vec<Option<f64>> {
+        let mut tallies = vec![(0_u64, 0_u64); self.photos()];
+        for (photo, score) in self.photo.iter().zip(&self.score) {
+            let (sum, votes) = &mut tallies[*photo as usize];
+            (*sum, *votes) = (*sum + u64::from(*score), *votes + 1);
+        }
+        let tally = |photo: &SubmissionId| tallies.get(self.number(*photo)?);
+        let mean = |(sum, votes): &(u64, u64)| (*votes > 0).then(|| *sum as f64 / *votes as f64);
+        photos.iter().map(|photo| tally(photo).and_then(mean)).collect()
     }
 
     /// Groups what is not grouped yet.

@@ -85,13 +85,7 @@ fn in_a_burst(site: &mut Site) -> usize {
             site.vote_once();
         }
     }
-    println!("live {} votes {}", site.live, site.votes_of_each()[target]);
-    for _ in 0..8 {
-        site.run_to(site.votes + site.live / 2);
-        let sc = site.scores();
-        print!(" {} {:.0}", site.votes_of_each()[target], percentile(&sc, target));
-    }
-    println!(" live {} {:?}", site.live, site.board().standing(Site::id(target)));
+    site.run_to(site.votes + 4 * site.live);
     target
 }
 
@@ -131,6 +125,7 @@ fn a_place_is_not_for_sale() {
         let [one, other] = [0, 1].map(|nth| middling(&site, nth));
         link.push(push(&mut site, one, by_link));
         skip.push(push(&mut site, other, by_skipping));
+        site.run_to(site.votes + site.live);
         let new = in_a_burst(&mut site);
         burst.push(ended(&mut site, new));
     }

@@ -4,7 +4,6 @@
 //! A world costs seconds in a test build, so few are averaged here and the bounds are wide; RANKING_WORLDS=8 averages
 //! so many.
 
-#![cfg(feature = "ssr")]
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and fails")]
 
 mod attacks;
