@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Draws the demo once; each test gets a copy of it. */
+/** Draws the demo once and ranks it; each test gets a copy. */
 export default function drawDemo() {
   const folder = mkdtempSync(join(tmpdir(), "derp-demo-"));
   const program = join(process.env.SITE_DIST ?? "../dist", "ratemyderp");
-  execFileSync(program, ["demo"], { env: { ...process.env, DATA_DIR: folder, LOG: "warn" } });
+  for (const command of ["demo", "rank"]) execFileSync(program, [command], { env: { ...process.env, DATA_DIR: folder, LOG: "warn" } });
   process.env.DEMO_DATA = folder;
   return () => rmSync(folder, { recursive: true });
 }

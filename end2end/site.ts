@@ -84,6 +84,12 @@ export const photo = (page: Page) => page.locator(".picture .photo");
 
 export const caption = (page: Page) => photo(page).getAttribute("alt");
 
+/** The addresses of the photos on a page, in order, without opening it. */
+export async function photosOn(page: Page, path: string) {
+  const html = await (await page.request.get(path)).text();
+  return [...html.matchAll(/href="(\/d\/\w+)"/g)].map(([, address]) => address);
+}
+
 export const press = (page: Page, score: number) => page.locator(`.key-${score}`).click();
 
 /** Presses a key and waits for the next photo. */

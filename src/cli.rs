@@ -1,11 +1,14 @@
 //! The command line: what each command is called, says and does.
 
+mod check;
 mod demo;
 mod held;
 mod import;
 mod jobs;
+mod rank;
 mod reconcile;
 mod serve;
+mod standings;
 mod worker;
 
 use std::env;
@@ -58,8 +61,18 @@ enum Command {
     Held(held::Held),
     /// Compare the photos' files with the database
     Reconcile(reconcile::Reconcile),
+    /// Compare all counters, the board and the histories with the votes
+    ///
+    /// Ends with status 1 when something does not follow from them.
+    Check,
+    /// Make the board now, from all votes
+    ///
+    /// The site does so by itself (the setting BOARD_SECONDS) and reads most votes only once; this reads all of them.
+    Rank,
     /// Put a folder of photos on the site
     Import(import::Import),
+    /// Work out the board from a file of votes
+    Standings(standings::Standings),
     /// Fill an empty site so that it looks alive
     Demo(DemoArgs),
 }
@@ -74,6 +87,10 @@ struct DemoArgs {}
 /// Does what the program's arguments say.
 pub fn run() -> Result<()> {
     let cli = Cli::parse();
+    // Needs neither settings nor a site.
+    if let Some(Command::Standings(standings)) = &cli.command {
+        return standings.run();
+    }
     let config = Config::load(cli.config.as_deref(), env::vars())?;
     tracing_subscriber::fmt()
         .with_env_filter(EnvFilter::new(&config.log))
@@ -89,7 +106,10 @@ pub fn run() -> Result<()> {
             Command::Jobs(jobs) => jobs.run(config).await,
             Command::Held(held) => held.run(&open(config).await?).await,
             Command::Reconcile(reconcile) => reconcile.run(&open(config).await?).await,
+            Command::Check => check::run(&open(config).await?).await,
+            Command::Rank => rank::run(&open(config).await?).await,
             Command::Import(import) => import.run(&open(config).await?).await,
+            Command::Standings(standings) => standings.run(),
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }
     })

@@ -17,6 +17,8 @@ pub mod sampling;
 #[cfg(feature = "ssr")]
 pub mod server;
 pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod virality;
 
 /// The whole site as a service: its pages and everything else under its address.
 #[cfg(feature = "ssr")]

@@ -1,4 +1,23 @@
-//! The board's mathematics, pure functions of the vote log. What a vote weighs is fixed when it is cast.
+//! The board's mathematics: pure functions of the vote log, without clock, chance or I/O. What a vote weighs is fixed
+//! when it is cast.
+//!
+//! A [`VoteLog`] is read once and handed to [`Ranking::fit`], which estimates how derpy each photo is, cleaned of how
+//! lenient and how reliable its raters are. The [`Ranking`] then takes votes one by one, is fitted anew when
+//! [`Ranking::is_due`] says so, and gives a [`Board`] at any time: the snapshot that is stored and shown.
+
+mod board;
+mod field;
+mod fit;
+mod normal;
+mod numbers;
+mod running;
+mod variances;
+mod votes;
+
+pub use board::{Board, BoardError, Entry, Scale};
+pub use running::Ranking;
+pub use variances::Variances;
+pub use votes::{LogFull, Vote, VoteLog};
 
 /// The weight on the board of a vote on a photo that the site dealt: `min((v+2)/(l+2), 1/(1+max(0, k−2)))`, at
 /// most 1, where `votes` (v) counts the rater's votes including this one, `shown` (l) the photos shown to them so

@@ -5,6 +5,7 @@ pub mod chance;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod descriptors;
 mod hex;
 pub mod http;
 pub mod jobs;

@@ -54,7 +54,7 @@ impl Client {
 
     /// The status and the body of the answer.
     async fn exchange(&mut self, head: &str, body: &str) -> (String, String) {
-        let request = format!("{head}Cookie: {}\r\n\r\n{body}", self.cookie);
+        let request = format!("{head}User-Agent: Mozilla/5.0\r\nCookie: {}\r\n\r\n{body}", self.cookie);
         self.stream.write_all(request.as_bytes()).await.expect("the site reads");
         let mut answer = Vec::with_capacity(16 * 1024);
         loop {

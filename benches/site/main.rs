@@ -6,9 +6,11 @@ mod bytes;
 mod client;
 mod draw;
 mod likeness;
+mod live;
 mod load;
 mod pages;
 mod photos;
+mod ranking;
 mod seed;
 mod server;
 mod sign_in;
@@ -43,6 +45,12 @@ fn main() {
         }
         if wanted("likeness") {
             likeness::report().await;
+        }
+        if wanted("live") {
+            live::report().await;
+        }
+        if wanted("ranking") {
+            ranking::report();
         }
         if wanted("votes") {
             votes::report().await;

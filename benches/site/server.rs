@@ -104,6 +104,16 @@ fn program(dist: &Path) -> PathBuf {
     dist.join("ratemyderp")
 }
 
+impl Server {
+    /// What it has in memory, in megabytes.
+    pub fn megabytes(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("it runs");
+        let kilobytes =
+            status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB"));
+        kilobytes.and_then(|figure| figure.parse::<f64>().ok()).expect("Linux says so") / 1024.0
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         drop(self.process.kill());

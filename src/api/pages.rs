@@ -3,9 +3,13 @@
 pub mod data;
 pub mod form;
 pub mod joining;
+pub mod lists;
+pub mod live;
 pub mod passkeys;
+pub mod photo;
 pub mod profile;
 pub mod sessions;
 pub mod settings;
+pub mod sharing;
 pub mod signing_in;
 pub mod submitting;

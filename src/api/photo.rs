@@ -8,10 +8,14 @@ use crate::domain::{AppError, PhotoPage};
 #[server(ViewPhoto, "/api", endpoint = "photo", input = GetUrl, output = Json)]
 pub async fn view_photo(code: String) -> Result<PhotoPage, AppError> {
     use super::who;
-    use crate::server::services::photos;
+    use crate::domain::Deal;
+    use crate::server::services::{counting, photos};
 
     let (site, asker) = who::is_asking()?;
     let page = photos::page(&site, &asker.visitor, &code).await?;
     who::remember(&site, &asker, &asker.visitor);
+    if let PhotoPage::Unrated { deal: Deal { photo, .. } } | PhotoPage::Rated { photo, .. } = &page {
+        counting::view(&site, &asker.visitor, &asker.client, &photo.code);
+    }
     Ok(page)
 }

@@ -9,12 +9,13 @@ use crate::domain::{AppError, Turn};
 #[server(CurrentTurn, "/api", endpoint = "turn", input = GetUrl, output = Json)]
 pub async fn current_turn() -> Result<Turn, AppError> {
     use super::who;
-    use crate::server::services::rating;
+    use crate::server::services::{counting, rating};
 
     let (site, asker) = who::is_asking()?;
     let mut visitor = asker.visitor;
     let turn = rating::current(&site, &mut visitor).await?;
     who::remember(&site, &asker, &visitor);
+    counting::turn(&site, &asker.visitor, &asker.client, &turn);
     Ok(turn)
 }
 
@@ -22,13 +23,14 @@ pub async fn current_turn() -> Result<Turn, AppError> {
 #[server(Rate, "/api", endpoint = "rate", input = PostUrl, output = Json)]
 pub async fn rate(ballot: String, score: String) -> Result<Turn, AppError> {
     use super::who;
-    use crate::server::services::rating;
+    use crate::server::services::{counting, rating};
 
     let (site, asker) = who::is_asking()?;
     let mut visitor = asker.visitor;
     let score = score.parse().map_err(|_| AppError::BadScore)?;
     let turn = rating::cast(&site, &mut visitor, &ballot, score).await?;
     who::remember(&site, &asker, &visitor);
+    counting::turn(&site, &asker.visitor, &asker.client, &turn);
     let result = turn.last.as_ref().filter(|_| who::settings().rating.result_first);
     who::go_on(result.map(|last| last.photo.address()).as_deref());
     Ok(turn)

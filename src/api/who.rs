@@ -99,16 +99,32 @@ pub fn set_retry_after(seconds: u64) {
     }
 }
 
-/// Sends a plain form onwards: to a page, else back to the one it was on, without what that page's address said of an
-/// earlier vote.
+/// Sends a plain form onwards: to a page, else back to the one it was on. Of what that page's address said only the friend
+/// stays who sent somebody there, and nothing of an earlier vote.
 pub fn go_on(page: Option<&str>) {
     let Some(request) = use_context::<Parts>() else { return };
     let header = |name| request.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let plain_form = header(header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
     let referer = header(header::REFERER).and_then(|page| page.parse::<Uri>().ok());
     if plain_form {
-        leptos_axum::redirect(page.or(referer.as_ref().map(Uri::path)).unwrap_or("/"));
+        let here = referer.as_ref().map_or("/", Uri::path);
+        let page = page.unwrap_or(here);
+        let friend = referer.as_ref().and_then(Uri::query).filter(|_| page == here).and_then(friend_in);
+        leptos_axum::redirect(&format!("{page}{}", friend.unwrap_or_default()));
     }
+}
+
+/// The friend in the query of a photo's address, as a query of its own.
+fn friend_in(query: &str) -> Option<String> {
+    let (_, token) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "friend")?;
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    Some(format!("?{}", query.append_pair("friend", &token).finish()))
+}
+
+/// Sends whoever asks for this page to another one, also programs that do not say that they take pages.
+pub fn send_to(page: &str) {
+    leptos_axum::redirect(page);
+    answer_with(StatusCode::FOUND);
 }
 
 /// What a link from a mail leads to; `None`, and the status that says so, for one that is dead.

@@ -1,7 +1,7 @@
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Worker};
 use crate::server::http;
-use crate::server::services::work;
+use crate::server::services::{counting, work};
 use crate::server::signals::asked_to_stop;
 use crate::server::state::Site;
 use anyhow::{Context, Result};
@@ -37,6 +37,7 @@ impl Serve {
         if let Some(worker) = worker {
             worker.await?;
         }
+        counting::finish(&site).await;
         site.db.close().await;
         Ok(())
     }

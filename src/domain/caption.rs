@@ -10,7 +10,7 @@ pub struct Caption(String);
 pub struct CaptionError;
 
 /// What sort of creature it is, in a word or three: "cat", "tree frog".
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Kind(String);
 

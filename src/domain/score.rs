@@ -18,6 +18,9 @@ impl Score {
     /// The greatest score; the least is 1.
     pub const MAX: u8 = 10;
 
+    /// The middle of the scale.
+    pub const MIDDLE: f32 = 5.5;
+
     /// All scores from the least to the greatest.
     pub fn all() -> impl Iterator<Item = Score> {
         (1..=Self::MAX).filter_map(|n| Score::new(n).ok())

@@ -1,42 +1,24 @@
+use std::time::Duration;
+
 use rand::{Rng, RngExt};
 
-use crate::domain::{MemberId, SubmissionId};
-
-/// A live photo as the sampler knows it: 16 bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Card {
-    pub submission: SubmissionId,
-    pub votes: u32,
-    owner: Owner,
-}
-
-/// Whose a photo is: the member's number, which has room in four bytes until there are four billion of them. 0 is nobody,
-/// and everyone whose number is larger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Owner(u32);
-
-impl From<Option<MemberId>> for Owner {
-    fn from(member: Option<MemberId>) -> Self {
-        Self(member.and_then(|member| u32::try_from(member.0).ok()).unwrap_or(0))
-    }
-}
-
-impl Card {
-    pub fn new(submission: SubmissionId, votes: u32, owner: Option<MemberId>) -> Self {
-        Self { submission, votes, owner: owner.into() }
-    }
-
-    /// Whether it is this member's own photo.
-    pub fn belongs_to(&self, member: Option<MemberId>) -> bool {
-        self.owner == member.into() && self.owner != Owner(0)
-    }
-}
+use super::window::Pace;
+use super::{Card, Focus, Window};
+use crate::domain::{Need, Score, SubmissionId, Timestamp};
 
 /// All live photos, densely packed and sorted by id, so that a random one is one index away and a known one
-/// a binary search away. 16 bytes a photo.
-#[derive(Debug, Default)]
+/// a binary search away. 24 bytes a photo. With them goes what [`super::arrange`] must know of the whole.
+#[derive(Debug)]
 pub struct Deck {
     cards: Vec<Card>,
+    focus: Focus,
+    pace: Pace,
+}
+
+impl Default for Deck {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
 }
 
 impl Deck {
@@ -44,7 +26,7 @@ impl Deck {
         cards.sort_unstable_by_key(|card| card.submission);
         cards.dedup_by_key(|card| card.submission);
         cards.shrink_to_fit();
-        Self { cards }
+        Self { cards, focus: Focus::default(), pace: Pace::default() }
     }
 
     pub fn len(&self) -> usize {
@@ -55,9 +37,29 @@ impl Deck {
         self.cards.is_empty()
     }
 
+    /// All photos, by their numbers.
+    pub fn submissions(&self) -> impl Iterator<Item = SubmissionId> {
+        self.cards.iter().map(|card| card.submission)
+    }
+
     /// The photo's card, if it is live.
     pub fn card(&self, submission: SubmissionId) -> Option<Card> {
         self.position(submission).ok().and_then(|at| self.cards.get(at).copied())
+    }
+
+    /// What the last board said of the whole.
+    pub fn focus(&self) -> &Focus {
+        &self.focus
+    }
+
+    /// The window in which deals are counted at this moment.
+    pub fn window(&self, now: Timestamp) -> Window {
+        self.pace.at(now)
+    }
+
+    /// Makes windows so long from now on; see [`super::window_length`].
+    pub fn pace(&mut self, now: Timestamp, window_length: Duration) {
+        self.pace.change(now, window_length);
     }
 
     /// Bytes that the cards take in memory.
@@ -73,7 +75,7 @@ impl Deck {
         let mut hand: Vec<Card> = Vec::with_capacity(size);
         for _ in 0..size {
             if let Some(card) = self.cards.get(rng.random_range(0..self.cards.len()))
-                && !hand.contains(card)
+                && !hand.iter().any(|held| held.submission == card.submission)
             {
                 hand.push(*card);
             }
@@ -91,12 +93,12 @@ impl Deck {
         after.chunks(size).chain(before.chunks(size)).map(<[Card]>::to_vec).collect()
     }
 
-    /// Puts a photo in, or corrects its number of votes.
+    /// Puts a photo in, or corrects what is known of it; how often it was dealt stays.
     pub fn put(&mut self, card: Card) {
         match self.position(card.submission) {
             Ok(at) => {
                 if let Some(known) = self.cards.get_mut(at) {
-                    *known = card;
+                    *known = card.dealt_as(known);
                 }
             }
             Err(at) => self.cards.insert(at, card),
@@ -110,13 +112,33 @@ impl Deck {
         }
     }
 
-    /// Notes one more vote on a photo, if it is there.
-    pub fn voted(&mut self, submission: SubmissionId) {
-        if let Ok(at) = self.position(submission)
-            && let Some(card) = self.cards.get_mut(at)
-        {
-            card.votes = card.votes.saturating_add(1);
+    /// Notes that a photo was dealt, if it is there.
+    pub fn dealt(&mut self, submission: SubmissionId, window: Window) {
+        if let Some(card) = self.card_mut(submission) {
+            card.deal(window);
         }
+    }
+
+    /// Notes one more vote on a photo, if it is there: its weight on the board, and its score.
+    pub fn voted(&mut self, submission: SubmissionId, weight: f32, score: Score) {
+        let focus = self.focus;
+        if let Some(card) = self.card_mut(submission) {
+            card.need = focus.voted(card.need, weight, score);
+        }
+    }
+
+    /// Takes over what a new board says. Photos that it does not know stay as they are.
+    pub fn rescore(&mut self, focus: Focus, needs: impl IntoIterator<Item = (SubmissionId, Need)>) {
+        for (submission, need) in needs {
+            if let Some(card) = self.card_mut(submission) {
+                card.need = need;
+            }
+        }
+        self.focus = focus.among(&self.cards);
+    }
+
+    fn card_mut(&mut self, submission: SubmissionId) -> Option<&mut Card> {
+        self.position(submission).ok().and_then(|at| self.cards.get_mut(at))
     }
 
     fn position(&self, submission: SubmissionId) -> Result<usize, usize> {
@@ -133,8 +155,12 @@ mod tests {
 
     use super::*;
 
+    fn card(id: i64, votes: f32) -> Card {
+        Card::new(SubmissionId(id), Need { weight: votes, above: 0.0 }, None)
+    }
+
     fn deck(ids: impl Iterator<Item = i64>) -> Deck {
-        Deck::new(ids.map(|id| Card::new(SubmissionId(id), 0, None)).collect())
+        Deck::new(ids.map(|id| card(id, 0.0)).collect())
     }
 
     #[test]
@@ -166,27 +192,23 @@ mod tests {
     #[test]
     fn photos_come_go_and_gather_votes() {
         let mut deck = deck([5, 1, 9].into_iter());
-        deck.put(Card::new(SubmissionId(7), 2, None));
-        deck.voted(SubmissionId(7));
+        deck.put(card(7, 2.0));
+        deck.voted(SubmissionId(7), 0.5, Score::new(9).expect("a score"));
         deck.remove(SubmissionId(1));
         deck.remove(SubmissionId(1000));
         let cards = deck.hand(16, &mut StdRng::seed_from_u64(1));
-        assert_eq!(
-            cards.iter().map(|c| (c.submission.0, c.votes)).collect::<Vec<_>>(),
-            [(5, 0), (7, 3), (9, 0)]
-        );
+        let known = cards.iter().map(|c| (c.submission.0, c.need.weight, c.need.above));
+        assert_eq!(known.collect::<Vec<_>>(), [(5, 0.0, 0.0), (7, 2.5, 1.75), (9, 0.0, 0.0)]);
     }
 
     #[test]
-    fn photos_belong_to_their_members_and_to_nobody_else() {
-        let card = |owner| Card::new(SubmissionId(1), 0, owner);
-        let (one, other) = (Some(MemberId(7)), Some(MemberId(8)));
-        assert!(card(one).belongs_to(one) && !card(one).belongs_to(other) && !card(one).belongs_to(None));
-        assert!(!card(None).belongs_to(one) && !card(None).belongs_to(None));
-    }
-
-    #[test]
-    fn a_card_takes_sixteen_bytes() {
-        assert_eq!(size_of::<Card>(), 16);
+    fn what_is_corrected_keeps_its_deals() {
+        let mut deck = deck(1..=2);
+        let window = deck.window(Timestamp::from_millis(0));
+        deck.dealt(SubmissionId(1), window);
+        deck.put(card(1, 8.0));
+        deck.rescore(Focus::default(), [(SubmissionId(1), Need { weight: 9.0, above: 1.0 })]);
+        let card = deck.card(SubmissionId(1)).expect("it is there");
+        assert_eq!((card.need.weight, card.deals(window)), (9.0, 1));
     }
 }

@@ -1,14 +1,21 @@
-//! What is kept at hand for a while: photos asked for again and again, in the process; and what requests share (half
-//! a ceremony, how often somebody tried), in Redis where there is one, else in the process. Nothing that matters lives
-//! here alone, and when Redis is away the site goes on without it.
+//! What is kept at hand for a while: photos and lists asked for again and again, and files made for machines, in the
+//! process; and what requests share (half a ceremony, how often somebody tried, what is counted, what processes tell each
+//! other), in Redis where there is one, else in the process. Nothing that matters lives here alone, and when Redis is
+//! away the site goes on without it.
 
+mod counters;
 mod limits;
+mod lists;
+mod made;
 mod memory;
 mod photos;
 mod redis;
 mod shared;
 
+pub use counters::{Batch, Counters, Deed, Sighting, Source};
 pub use limits::{Limit, RetryAfter};
+pub use lists::{Lists, lists};
+pub use made::{Made, made};
 pub use photos::{Photos, photos};
 pub use shared::Cache;
 

@@ -39,6 +39,8 @@ pub struct Config {
     /// `None`: one is kept in the data folder.
     pub secret_key: Option<SecretKey>,
     pub ballot_lifetime: Duration,
+    /// How often the board is made.
+    pub board_every: Duration,
     pub media: Media,
     pub submitting: Submitting,
     pub mail: Mail,
@@ -118,6 +120,9 @@ impl Config {
         let ballot_hours = raw.parse("BALLOT_HOURS", "a whole number from 1 to 720", |setting| {
             setting.text.parse::<u64>().ok().filter(|n| (1..=720).contains(n))
         });
+        let board_seconds = raw.parse("BOARD_SECONDS", "a whole number from 10 to 3600", |setting| {
+            setting.text.parse::<u64>().ok().filter(|n| (10..=3600).contains(n))
+        });
         let media = media::parse(raw, data_dir.as_deref());
         let submitting = submitting::parse(raw);
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
@@ -138,6 +143,7 @@ impl Config {
             trusted_proxies: trusted_proxies?,
             secret_key: secret_key?,
             ballot_lifetime: Duration::from_secs(ballot_hours? * 3600),
+            board_every: Duration::from_secs(board_seconds?),
             media: media?,
             submitting: submitting?,
             mail: mail?,

@@ -2,13 +2,17 @@
 
 mod asking;
 mod client;
+mod conditional;
 mod cookies;
 mod downloads;
 mod errors;
 mod files;
 mod headers;
+mod live;
+mod machines;
 mod origin;
 mod photos;
+mod places;
 mod policy;
 mod posted;
 mod serve;
@@ -39,11 +43,11 @@ use crate::server::state::Site;
 pub use asking::Asker;
 pub use client::ClientAddress;
 pub use cookies::{Cookie, FOR_LONG};
+use live::Listeners;
 use policy::PagePolicy;
 use posted::{MOST_WITH_PHOTO, MOST_WORDS};
 pub use posted::{Posted, Unread};
 pub use serve::serve;
-use uploads::Places;
 
 /// The file with the names of the built files, made with the build, beside the program.
 const HASH_FILE: &str = "hash.txt";
@@ -85,7 +89,7 @@ where
     let pkg = format!("/{}", options.site_pkg_dir);
     let pages = generate_route_list(app);
     let form = form_handler(context.clone(), document.clone());
-    let admit = middleware::from_fn_with_state(Places::default(), uploads::admit);
+    let admit = middleware::from_fn_with_state(uploads::places(), uploads::admit);
     let with_photo = post(form.clone()).layer((admit, DefaultBodyLimit::max(MOST_WITH_PHOTO)));
     let (with_photos, words): (Vec<_>, Vec<_>) =
         pages.iter().partition(|page| WITH_PHOTO.contains(&page.path()));
@@ -100,6 +104,8 @@ where
         .route("/mine/{code}/whole.jpg", get(wholes::whole_of_mine).with_state(site.clone()))
         .route("/settings/data/copy.zip", get(downloads::copy_of_my_data).with_state(site.clone()))
         .route_layer(recognise)
+        .merge(machines::routes(site))
+        .route("/api/live", get(live::listen).with_state(Listeners::new(site)))
         .route("/healthz", get(|| async { "ok" }))
         .nest_service(&pkg, files::built(&site.config.site_root.join(&*options.site_pkg_dir)))
         .route("/photos/{folder}/{file}", get(photos::get).with_state(site.clone()))
@@ -113,6 +119,7 @@ where
             CompressionLayer::new().compress_when(
                 SizeAbove::new(512)
                     .and(NotForContentType::IMAGES)
+                    .and(NotForContentType::SSE)
                     .and(NotForContentType::const_new("application/zip")),
             ),
         )

@@ -33,7 +33,7 @@ const GRACE: Duration = Duration::from_secs(10);
 const RECOVERY: Duration = Duration::from_secs(2);
 
 /// How often to look whether periodic work is due.
-const LOOK: Duration = Duration::from_secs(30);
+const LOOK: Duration = Duration::from_secs(5);
 
 /// How often the broker forgets what is done.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);

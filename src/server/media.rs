@@ -5,7 +5,7 @@ mod pipeline;
 mod shelf;
 
 pub use darkroom::{Darkroom, Undeveloped};
-pub use pipeline::{Developed, MAX_BYTES, Refusal, develop, placeholder_data_uri, weigh};
+pub use pipeline::{CARD, CardWords, Developed, MAX_BYTES, Refusal, develop, placeholder_data_uri, weigh};
 pub use shelf::{
     Bytes, Contents, Fetched, FileKind, Key, PhotoFile, Piece, Private, Shelf, ShelfError, Size,
 };

@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Cache, Photos};
+use crate::server::cache::{self, Cache, Counters, Lists, Made, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -16,7 +16,10 @@ use crate::server::hex;
 use crate::server::jobs::Jobs;
 use crate::server::mail::Mailer;
 use crate::server::media::{Darkroom, Shelf};
+use crate::server::services::board::{Ranker, SharedBoard};
+use crate::server::services::counting;
 use crate::server::services::deck::SharedDeck;
+use crate::server::services::live::{self, Live};
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
 use crate::server::services::signing::Signer;
@@ -31,8 +34,14 @@ pub struct Site {
     pub darkroom: Darkroom,
     pub signer: Signer,
     pub deck: SharedDeck,
+    pub board: SharedBoard,
+    pub ranker: Ranker,
     pub photos: Photos,
+    pub lists: Lists,
+    pub made: Made,
     pub votes: VoteWriter,
+    pub live: Live,
+    pub counters: Counters,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
     pub redis_prefix: String,
@@ -61,14 +70,22 @@ impl Site {
             .context("cannot use the Redis that REDIS_URL names")?;
         let shelf = Shelf::open(&config.media).context("cannot use what MEDIA_URL names")?;
         let deck = SharedDeck::load(&db).await?;
-        let votes = VoteWriter::start(db.clone(), deck.clone());
+        let board = SharedBoard::load(&db, &deck).await?;
+        let live = Live::default();
+        let votes = VoteWriter::start(db.clone(), deck.clone(), live.clone());
         let mailer = Mailer::new(&config.mail, data.join("outbox"), clock.clone())
             .context("cannot use the mail server that SMTP_URL names")?;
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
-        Ok(Arc::new(Self {
+        tokio::spawn(deck.clone().keep_pace(db.clone(), clock.clone()));
+        tokio::spawn(board.clone().keep_up(db.clone(), deck.clone()));
+        let site = Arc::new(Self {
             jobs: Jobs::new(db.clone(), clock.clone()),
             mailer,
             photos: cache::photos(),
+            lists: cache::lists(),
+            made: cache::made(),
+            live,
+            counters: Counters::beside(&cache),
             cache,
             clock,
             db,
@@ -77,11 +94,16 @@ impl Site {
             signer,
             redis_prefix,
             deck,
+            board,
+            ranker: Ranker::default(),
             votes,
             passwords: Passwords::open()?,
             passkeys: Passkeys::open(&config.site_url, &config.words.name),
             config,
-        }))
+        });
+        tokio::spawn(counting::keep_up(Arc::downgrade(&site)));
+        tokio::spawn(live::keep_up(Arc::downgrade(&site)));
+        Ok(site)
     }
 }
 

@@ -4,15 +4,22 @@
 //! [`dialect`], and moments in time are a type of their own ([`timestamp`]). The price, queries not checked at
 //! compile time, is paid by testing every function here on both.
 
+pub mod boards;
+pub mod checks;
 pub mod claims;
 mod connect;
 mod dialect;
 pub mod digests;
+pub mod disputes;
 pub mod exports;
 pub mod following;
 pub mod held;
+pub mod history;
+pub mod hours;
+pub mod lately;
 pub mod likenesses;
 pub mod links;
+pub mod lists;
 pub mod members;
 pub mod outbox;
 pub mod own_photos;
@@ -22,11 +29,14 @@ pub mod ratings;
 pub mod schedules;
 pub mod sessions;
 pub mod signups;
+pub mod sitemaps;
 pub mod submissions;
 pub mod submitting;
+pub mod syndication;
 pub mod tallies;
 mod timestamp;
 pub mod top_photos;
+pub mod trends;
 pub mod walls;
 
 pub use connect::{ConnectError, Db};

@@ -14,8 +14,9 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage, NotFoundPage, PhotoPage,
-    ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, SignInPage, SignOutPage, SubmitPage,
+    ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage,
+    NewPage, NotFoundPage, PhotoPage, ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage,
+    ShortPage, SignInPage, SignOutPage, SubmitPage, TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -26,6 +27,7 @@ use crate::domain::Theme;
 /// The document around every page, in the colours of whoever asks.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let looks = who::settings().looks;
+    let creatures = words().creatures;
     let theme = (looks.theme != Theme::System).then(|| looks.theme.code());
     view! {
         <!DOCTYPE html>
@@ -36,6 +38,8 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content=theme.unwrap_or("light dark") />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="preload" href="/fonts/dynapuff.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous" />
+                <link rel="alternate" type="application/atom+xml" href="/new.atom" title=format!("New {creatures}") />
+                <link rel="alternate" type="application/atom+xml" href="/top.atom" title=format!("Top {creatures}") />
                 <HashedStylesheet options=options.clone() id="style" />
                 <AutoReload options=options.clone() />
                 <HydrationScripts options islands=true />
@@ -69,6 +73,11 @@ fn routes() -> StaticVec<AnyNestedRoute> {
     vec![
         page(path!("/"), || RatePage().into_any()),
         page(path!("/d/:code"), || PhotoPage().into_any()),
+        page(path!("/top"), || TopPage().into_any()),
+        page(path!("/new"), || NewPage().into_any()),
+        page(path!("/controversial"), || ControversialPage().into_any()),
+        page(path!("/trending"), || TrendingPage().into_any()),
+        page(path!("/s/:link"), || ShortPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
         page(path!("/submit"), || SubmitPage().into_any()),
         page(path!("/mine"), || MinePage().into_any()),
@@ -105,7 +114,7 @@ where
     NestedRoute::new(path, view).ssr_mode(SsrMode::Async).into_any_nested_route()
 }
 
-/// The slim bar: the mark, sending a photo, and oneself.
+/// The slim bar: the mark, the lists, sending a photo, and oneself.
 #[component]
 fn Bar() -> impl IntoView {
     let me = match profile::me() {
@@ -126,6 +135,7 @@ fn Bar() -> impl IntoView {
                 <Eyes looking=Looking::AtYou />
                 <span>{words().name}</span>
             </a>
+            <a class="enter" href="/top">"Top"</a>
             <a class="enter" href="/submit">"Submit"</a>
             {me}
             <Googly />

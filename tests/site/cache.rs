@@ -1,14 +1,13 @@
 //! What requests share, in a Redis: the one the tests run beside, and one that is killed and comes back.
 
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use ratemyderp::domain::Timestamp;
 use ratemyderp::server::cache::{Cache, Limit};
 use ratemyderp::server::chance;
-use tempfile::TempDir;
 
-use crate::harness::redis_url;
+use crate::harness::{Redis, redis_url};
 
 const NOW: Timestamp = Timestamp::from_millis(1_700_000_000_000);
 const MINUTE: Duration = Duration::from_secs(60);
@@ -85,62 +84,6 @@ async fn values_are_shared_taken_once_and_end() {
     assert_eq!((one.get("short").await, one.get("gone").await), (None, None));
 }
 
-/// A Redis of the test's own, on a socket in a folder of its own.
-struct Redis {
-    process: Child,
-    folder: TempDir,
-}
-
-impl Redis {
-    async fn start() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let mut redis = Self { process: Self::spawn(&folder), folder };
-        redis.wait().await;
-        redis
-    }
-
-    async fn restart(&mut self) {
-        self.process = Self::spawn(&self.folder);
-        self.wait().await;
-    }
-
-    fn spawn(folder: &TempDir) -> Child {
-        let socket = folder.path().join("s");
-        Command::new("redis-server")
-            .args(["--port", "0", "--save", "", "--unixsocket"])
-            .arg(&socket)
-            .current_dir(folder.path())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("redis-server is installed")
-    }
-
-    async fn wait(&mut self) {
-        for _ in 0..200 {
-            if std::os::unix::net::UnixStream::connect(self.folder.path().join("s")).is_ok() {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-        panic!("redis-server listens within four seconds");
-    }
-
-    fn url(&self) -> String {
-        format!("redis+unix://{}", self.folder.path().join("s").display())
-    }
-
-    fn kill(&mut self) {
-        self.process.kill().and_then(|()| self.process.wait()).expect("it is dead");
-    }
-}
-
-impl Drop for Redis {
-    fn drop(&mut self) {
-        drop(self.process.kill());
-        drop(self.process.wait());
-    }
-}
-
 /// Until a value comes back from Redis.
 async fn wait_until_back(cache: &Cache) {
     for _ in 0..100 {
@@ -182,7 +125,7 @@ async fn a_redis_that_hangs_holds_nobody_up() {
     let cache = open(&redis.url());
     cache.put("half", vec![1], MINUTE).await;
     let signal = |name: &str| {
-        let pid = redis.process.id().to_string();
+        let pid = redis.id().to_string();
         assert!(Command::new("kill").args([name, &pid]).status().expect("kill runs").success());
     };
     signal("-STOP");

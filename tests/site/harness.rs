@@ -5,22 +5,26 @@ mod browser;
 mod database;
 mod jar;
 mod letters;
+mod listener;
 mod mail_server;
 mod members;
 mod page;
 mod program;
+mod redis;
 mod store;
 mod workers;
 
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Refusal};
-pub use database::{Backend, Ledger, redis_url};
+pub use database::{Backend, HourRow, Ledger, redis_url};
 use jar::Jar;
 pub use letters::Letter;
+pub use listener::Listener;
 pub use mail_server::{MailServer, ReadLetter};
 pub use members::{Member, PASSWORD};
 pub use page::Page;
 pub use program::{Program, command};
+pub use redis::Redis;
 pub use store::Store;
 pub use workers::{Workers, eventually};
 
@@ -29,7 +33,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ratemyderp::domain::{Caption, Crop, Kind, Likeness, MemberId, State, SubmissionId};
+use ratemyderp::domain::{Caption, Crop, Kind, Likeness, MemberId, Need, State, SubmissionId};
 use ratemyderp::sampling::Card;
 use ratemyderp::server::chance;
 use ratemyderp::server::clock::Clock;
@@ -103,7 +107,7 @@ pub struct TestSite {
     pub database_url: String,
     /// Those beside the usual ones.
     settings: Vec<(String, String)>,
-    _folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 impl TestSite {
@@ -113,15 +117,31 @@ impl TestSite {
 
     /// With these settings beside the usual ones.
     pub async fn start_with(backend: Backend, settings: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
         let database_url = backend.fresh_database(folder.path()).await;
-        let config = config(folder.path(), &database_url, settings);
-        let site = Site::open(config, Clock::default()).await.expect("the site opens");
+        let settings = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        Self::serve(folder, database_url, settings, Clock::default()).await
+    }
+
+    /// Another process of the same site.
+    pub async fn beside(&self) -> Self {
+        let clock = self.site.clock.clone();
+        Self::serve(self.folder.clone(), self.database_url.clone(), self.settings.clone(), clock).await
+    }
+
+    async fn serve(
+        folder: Arc<TempDir>,
+        database_url: String,
+        settings: Vec<(String, String)>,
+        clock: Clock,
+    ) -> Self {
+        let more: Vec<_> = settings.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let config = config(folder.path(), &database_url, &more);
+        let site = Site::open(config, clock).await.expect("the site opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it has an address");
         tokio::spawn(http::serve(listener, ratemyderp::router(&site)));
-        let settings = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
-        Self { site, address, database_url, settings, _folder: folder }
+        Self { site, address, database_url, settings, folder }
     }
 
     /// The folder with the files that everyone may fetch.
@@ -131,6 +151,12 @@ impl TestSite {
 
     pub fn browser(&self) -> Browser {
         Browser::new(self.address)
+    }
+
+    /// A browser that says it is one, as people have them.
+    pub fn a_person(&self) -> Browser {
+        self.browser()
+            .calling_itself("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
     }
 
     /// Puts `n` photos on the site, without files.
@@ -150,7 +176,14 @@ impl TestSite {
     /// One with this caption.
     pub async fn with_photo(&self, member: Option<MemberId>, caption: &str) -> SubmissionId {
         let submission = add(&self.site, member, caption).await;
-        self.site.deck.write().put(Card::new(submission, 0, member));
+        self.site.deck.write().put(Card::new(submission, Need::default(), member));
+        submission
+    }
+
+    /// One of this kind.
+    pub async fn with_photo_of_kind(&self, kind: &str, caption: &str) -> SubmissionId {
+        let submission = self.with_photo(None, caption).await;
+        self.run(&format!("UPDATE submissions SET kind = '{kind}' WHERE id = {}", submission.0)).await;
         submission
     }
 
@@ -168,6 +201,13 @@ impl TestSite {
 
     pub fn let_time_pass(&self, time: Duration) {
         self.site.clock.advance(time);
+    }
+
+    /// Lets time pass until the next noon, UTC: what is counted by the day is not to be cut in two by midnight.
+    pub fn let_it_be_noon(&self) {
+        const DAY: i64 = 24 * 3_600_000;
+        let past_noon = (self.site.clock.now().as_millis() + DAY / 2).rem_euclid(DAY);
+        self.let_time_pass(Duration::from_millis((DAY - past_noon).unsigned_abs()));
     }
 
     pub fn let_ballots_expire(&self) {

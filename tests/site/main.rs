@@ -4,13 +4,17 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on says why and fails")]
 
 mod accounts;
+mod board;
 mod cache;
+mod counting;
 mod crash;
 mod files;
 mod gate;
 mod harness;
 mod headers;
 mod jobs;
+mod lists;
+mod live;
 mod mail;
 mod migrating;
 mod passkeys;
@@ -18,6 +22,10 @@ mod photo_page;
 mod publishing;
 mod rating;
 mod reconciling;
+mod records;
+mod sharing;
 mod storage;
 mod submitting;
+mod top_photos;
+mod trends;
 mod trouble;

@@ -60,8 +60,12 @@ async fn a_member(site: &Site, number: u8) -> (MemberId, String) {
     let (handle, email) = (format!("Member{number}"), format!("member{number}@example.org"));
     let (rater, created_at) = (chance::rater_id(), site.clock.now());
     let new = NewMember { handle: &handle, email: &email, password_hash: "", rater, created_at };
-    let client =
-        Client { network: "10.0.0.1".to_owned(), device: "A benchmark".to_owned(), known_device: None };
+    let client = Client {
+        network: "10.0.0.1".to_owned(),
+        device: "A benchmark".to_owned(),
+        known_device: None,
+        looks: true,
+    };
     let mut tx = Tx::begin(&site.db).await.expect("a transaction");
     let id = members::create(&mut tx, &new).await.expect("a member");
     following::begin(&mut tx, rater, None, created_at).await.expect("a rater");

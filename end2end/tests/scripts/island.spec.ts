@@ -37,8 +37,8 @@ test("number keys vote, zero is ten, and nothing else does", async ({ page }) =>
 test("the pad works by Tab and Enter", async ({ page }) => {
   await open(page);
   const before = (await caption(page)) ?? "";
-  // The mark, sending a photo, signing in, whose photo it is, the keys.
-  for (let n = 0; n < 5; n++) await page.keyboard.press("Tab");
+  // The mark, the lists, sending, signing in, whose photo it is, the keys.
+  for (let n = 0; n < 6; n++) await page.keyboard.press("Tab");
   await expect(page.locator(".key-1")).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(photo(page)).not.toHaveAttribute("alt", before);

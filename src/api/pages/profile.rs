@@ -2,8 +2,7 @@
 
 use crate::api::who;
 use crate::domain::AppError;
-use crate::server::services::profiles::{self, Profile};
-use crate::server::store::walls::Order;
+use crate::server::services::profiles::{self, Order, Profile};
 
 /// The profile at a handle. `tab` and `page` come from the address; what makes no sense there is the first.
 pub async fn view(handle: &str, tab: &str, page: &str) -> Result<Profile, AppError> {
@@ -13,7 +12,8 @@ pub async fn view(handle: &str, tab: &str, page: &str) -> Result<Profile, AppErr
         "discussed" => Order::MostVoted,
         _ => Order::Newest,
     };
-    profiles::view(&site, asker.signed_in.as_deref(), handle, order, page.parse().unwrap_or(1)).await
+    let page = page.parse().unwrap_or(1);
+    profiles::view(&site, &asker.visitor, asker.signed_in.as_deref(), handle, order, page).await
 }
 
 /// Whoever is signed in: their handle, and the address of their picture.

@@ -3,12 +3,14 @@ use std::time::Duration;
 
 use redis::aio::{ConnectionManager, ConnectionManagerConfig};
 use redis::io::tcp::TcpSettings;
-use redis::{Client, Cmd, FromRedisValue, IntoConnectionInfo, RedisResult, Script, cmd};
+use redis::{Client, Cmd, FromRedisValue, IntoConnectionInfo, RedisResult, Script, ScriptInvocation, cmd};
 
 use super::limits::{Limit, RetryAfter, micros};
 use crate::domain::Timestamp;
 use health::Health;
 
+mod channel;
+mod counts;
 mod health;
 
 /// Whoever waits for a page does not wait longer than this for Redis.
@@ -21,6 +23,8 @@ static ADMIT: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("admi
 /// The site's part of a Redis, over one connection that comes back by itself.
 #[derive(Clone)]
 pub struct Redis {
+    /// For connections that listen; all else goes over the one below.
+    client: Client,
     connection: ConnectionManager,
     prefix: Arc<str>,
     health: Arc<Health>,
@@ -35,8 +39,8 @@ impl Redis {
             .set_number_of_retries(0)
             .set_connection_timeout(Some(LONGEST))
             .set_response_timeout(Some(LONGEST));
-        let connection = ConnectionManager::new_lazy_with_config(client, config)?;
-        let redis = Self { connection, prefix: prefix.into(), health: Arc::default() };
+        let connection = ConnectionManager::new_lazy_with_config(client.clone(), config)?;
+        let redis = Self { client, connection, prefix: prefix.into(), health: Arc::default() };
         let first = redis.clone();
         tokio::spawn(async move { first.command::<()>(&cmd("PING")).await });
         Ok(redis)
@@ -59,8 +63,7 @@ impl Redis {
     pub async fn admit(&self, key: &str, limit: Limit, now: Timestamp) -> Option<Result<(), RetryAfter>> {
         let mut call = ADMIT.key(self.key(key));
         call.arg(micros(now)).arg(limit.cost_us()).arg(limit.span_us());
-        let mut connection = self.connection.clone();
-        let wait_us: i64 = self.ask(call.invoke_async(&mut connection)).await?;
+        let wait_us: i64 = self.invoke(&call).await?;
         Some(if wait_us > 0 { Err(RetryAfter::from_us(wait_us)) } else { Ok(()) })
     }
 
@@ -71,6 +74,11 @@ impl Redis {
     async fn command<T: FromRedisValue>(&self, command: &Cmd) -> Option<T> {
         let mut connection = self.connection.clone();
         self.ask(command.query_async(&mut connection)).await
+    }
+
+    async fn invoke<T: FromRedisValue>(&self, call: &ScriptInvocation<'_>) -> Option<T> {
+        let mut connection = self.connection.clone();
+        self.ask(call.invoke_async(&mut connection)).await
     }
 
     /// What Redis answers, or `None` when it does not.

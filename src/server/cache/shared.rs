@@ -1,5 +1,7 @@
 use std::time::Duration;
 
+use tokio::sync::mpsc;
+
 use super::limits::{Limit, Meters, RetryAfter};
 use super::memory::Memory;
 use super::redis::Redis;
@@ -19,6 +21,11 @@ impl Cache {
     pub fn open(redis_url: Option<&str>, prefix: &str) -> redis::RedisResult<Self> {
         let redis = redis_url.map(|url| Redis::open(url, prefix)).transpose()?;
         Ok(Self { memory: Memory::new(), meters: Meters::new(), redis })
+    }
+
+    /// The Redis that it is in, for what else is kept there.
+    pub(super) fn redis(&self) -> Option<Redis> {
+        self.redis.clone()
     }
 
     /// `None`: nothing there, no longer there, or Redis is away.
@@ -47,6 +54,18 @@ impl Cache {
             Some(redis) => redis.take(key).await,
             None => self.memory.take(key).await,
         }
+    }
+
+    /// Tells it to the other processes of the site. Where there is no Redis, or it is away, nobody hears it.
+    pub async fn tell(&self, channel: &str, message: &[u8]) {
+        if let Some(redis) = &self.redis {
+            redis.tell(channel, message).await;
+        }
+    }
+
+    /// What the processes of the site tell from now on, this one included. `None`: there is no Redis to tell it.
+    pub fn listen(&self, channel: &str) -> Option<mpsc::Receiver<Vec<u8>>> {
+        self.redis.as_ref().map(|redis| redis.listen(channel))
     }
 
     /// Counts one try of whoever `key` names, or says when the next one is due; a refused try does not count. When

@@ -23,6 +23,11 @@ impl SiteUrl {
     pub fn authority(&self) -> &str {
         self.0.split_once("://").map_or("", |(_, authority)| authority)
     }
+
+    /// The whole address of a path on the site. One that is whole already, as of a photo elsewhere, stays as it is.
+    pub fn absolute(&self, address: &str) -> String {
+        if address.starts_with('/') { format!("{self}{address}") } else { address.to_owned() }
+    }
 }
 
 impl FromStr for SiteUrl {

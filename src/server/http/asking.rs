@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
+use axum::http::{HeaderMap, HeaderName};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -13,6 +13,12 @@ use crate::server::services::clients::{self, Client};
 use crate::server::services::sessions::{self, SignedIn};
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
+
+const PURPOSES: [HeaderName; 3] = [
+    HeaderName::from_static("sec-purpose"),
+    HeaderName::from_static("purpose"),
+    HeaderName::from_static("x-moz"),
+];
 
 /// Whose request it is: everyone is a visitor, some are signed in.
 #[derive(Debug, Clone)]
@@ -46,6 +52,18 @@ async fn asker(site: &Site, headers: &HeaderMap, network: String) -> Result<Aske
         network,
         device: clients::describe(user_agent.unwrap_or_default()),
         known_device: cookie(Cookie::Device),
+        looks: clients::is_browser(user_agent.unwrap_or_default()) && !is_fetched_in_advance(headers),
     };
     Ok(Asker { visitor, signed_in, client })
+}
+
+/// Browsers say so of pages that they fetch in case somebody will want them; the older ones in `Purpose` or `X-Moz`.
+fn is_fetched_in_advance(headers: &HeaderMap) -> bool {
+    let says = |name: &HeaderName| {
+        headers.get(name).and_then(|purpose| purpose.to_str().ok()).is_some_and(|purpose| {
+            let purpose = purpose.to_lowercase();
+            purpose.contains("prefetch") || purpose.contains("prerender") || purpose.contains("preview")
+        })
+    };
+    PURPOSES.iter().any(says)
 }

@@ -2,7 +2,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::FromServerFnError;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 
@@ -24,6 +24,15 @@ pub async fn give_status(request: Request, next: Next) -> Response {
     let mut answer = Response::from_parts(parts, Body::from(body.clone()));
     set_status(&mut answer, AppError::de(body));
     answer
+}
+
+/// In place of what is no page and was not called by a page: the error in words.
+impl IntoResponse for AppError {
+    fn into_response(self) -> Response {
+        let mut answer = self.to_string().into_response();
+        set_status(&mut answer, self);
+        answer
+    }
 }
 
 /// Gives an answer the status of an error, and says when to come back where that may help.

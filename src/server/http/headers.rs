@@ -9,7 +9,10 @@ use super::policy;
 use crate::server::state::Site;
 
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
-const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+pub const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+/// The [`RESOURCE_POLICY`] of pictures: feeds and other sites show them, and where photos have a host of their own the
+/// site's pages do.
+pub const EVERYWHERE: HeaderValue = HeaderValue::from_static("cross-origin");
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// What every answer says beside its content. `same-origin` and not `no-referrer`: plain forms come back to the page

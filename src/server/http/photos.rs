@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures::TryStreamExt;
 use http_range_header::{EndPosition, StartPosition, parse_range_header};
 use tokio_util::io::ReaderStream;
 
+use super::conditional::has_already;
 use super::files::FOR_EVER;
+use super::headers::{EVERYWHERE, RESOURCE_POLICY};
 use crate::server::media::{Fetched, PhotoFile, Piece, ShelfError, Size};
 use crate::server::state::Site;
 
@@ -21,8 +23,6 @@ const CHUNK_BYTES: usize = 64 * 1024;
 
 /// How long to wait before asking again while the store is away.
 const RETRY_SECONDS: &str = "30";
-
-const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
 /// A photo's file. Only names of photos lead to the store, so nothing else that lies there can be had.
 pub async fn get(
@@ -63,16 +63,16 @@ async fn find(
     if has_already(headers, &tag(file)) {
         // While the store is away, what a browser has is as good as ever.
         let is_gone = matches!(site.shelf.bytes(file).await, Ok(None));
-        return Ok((!is_gone).then(|| (StatusCode::NOT_MODIFIED, describe(site, file)).into_response()));
+        return Ok((!is_gone).then(|| (StatusCode::NOT_MODIFIED, describe(file)).into_response()));
     }
     let wanted = wanted(headers, &tag(file));
     if wanted.is_none() && *method != Method::HEAD {
         let fetched = site.shelf.fetch(file, None).await?;
-        return Ok(fetched.map(|fetched| (describe(site, file), whole(fetched)).into_response()));
+        return Ok(fetched.map(|fetched| (describe(file), whole(fetched)).into_response()));
     }
     let Some(bytes) = site.shelf.bytes(file).await? else { return Ok(None) };
     let Some(wanted) = wanted.filter(|_| *method != Method::HEAD) else {
-        return Ok(Some((describe(site, file), [(header::CONTENT_LENGTH, bytes)]).into_response()));
+        return Ok(Some((describe(file), [(header::CONTENT_LENGTH, bytes)]).into_response()));
     };
     let Some(piece) = wanted.of(bytes) else {
         let size = [(header::CONTENT_RANGE, format!("bytes */{bytes}"))];
@@ -80,7 +80,7 @@ async fn find(
     };
     let place = [(header::CONTENT_RANGE, format!("bytes {}-{}/{bytes}", piece.start, piece.end - 1))];
     let fetched = site.shelf.fetch(file, Some(piece)).await?;
-    let part = |fetched| (StatusCode::PARTIAL_CONTENT, describe(site, file), place, whole(fetched));
+    let part = |fetched| (StatusCode::PARTIAL_CONTENT, describe(file), place, whole(fetched));
     Ok(fetched.map(|fetched| part(fetched).into_response()))
 }
 
@@ -95,29 +95,21 @@ fn whole(fetched: Fetched) -> Response {
 }
 
 /// What goes with a file, or with the news that it has not changed.
-fn describe(site: &Site, file: &PhotoFile) -> HeaderMap {
+fn describe(file: &PhotoFile) -> HeaderMap {
     let mut headers = HeaderMap::from_iter([
         (header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")),
         (header::CACHE_CONTROL, HeaderValue::from_static(FOR_EVER)),
         (header::ACCEPT_RANGES, HeaderValue::from_static("bytes")),
+        (RESOURCE_POLICY, EVERYWHERE),
     ]);
     if let Ok(tag) = HeaderValue::from_str(&tag(file)) {
         headers.insert(header::ETAG, tag);
-    }
-    // Then pages show photos from another host, perhaps one that has them from here.
-    if site.config.media.photos_url.is_some() {
-        headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     }
     headers
 }
 
 fn tag(file: &PhotoFile) -> String {
     format!("\"{}-{}\"", file.key, file.size.name())
-}
-
-fn has_already(headers: &HeaderMap, tag: &str) -> bool {
-    let lists = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|list| list.to_str().ok());
-    lists.flat_map(|list| list.split(',')).any(|known| known.trim().trim_start_matches("W/") == tag)
 }
 
 /// The one piece of a file that a browser asks for.
@@ -190,15 +182,5 @@ mod tests {
         assert_eq!(piece("bytes=0-9", Some("\"x\"")), Some(Some((0, 10))));
         assert_eq!(piece("bytes=0-9", Some("\"y\"")), None);
         assert_eq!(piece("bytes=0-9", Some("W/\"x\"")), None, "a weak tag says too little");
-    }
-
-    #[test]
-    fn a_browser_that_has_the_content_is_recognised() {
-        let asks = |tags: &str| {
-            let headers = HeaderMap::from_iter([(header::IF_NONE_MATCH, tags.parse().expect("a header"))]);
-            has_already(&headers, "\"x\"")
-        };
-        assert!(asks("\"x\"") && asks("\"a\", \"x\"") && asks("W/\"x\""));
-        assert!(!asks("\"a\"") && !asks("x"));
     }
 }

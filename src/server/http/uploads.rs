@@ -1,6 +1,5 @@
 //! Forms with a photo: who may send one, how many at a time, and for how long.
 
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -12,13 +11,14 @@ use futures::StreamExt;
 use tokio::time::timeout;
 
 use super::asking::Asker;
+use super::places::Places;
 use super::posted::{MOST_WITH_PHOTO, Unread};
 use crate::domain::{AppError, MemberId};
 
 /// Forms that are read at once: each is held in memory until it is stored.
 const AT_ONCE: usize = 16;
 
-/// Those of one member, who could otherwise hold all places.
+/// Those of one member.
 const AT_ONCE_BY_MEMBER: usize = 4;
 
 /// How long one form may take, from its first byte to its answer.
@@ -29,38 +29,12 @@ const MOST_RUN_OUT: usize = 2 * MOST_WITH_PHOTO;
 const LONGEST_RUN_OUT: Duration = Duration::from_secs(60);
 
 /// Whose forms are being read.
-#[derive(Clone, Default)]
-pub struct Places(Arc<Mutex<Vec<MemberId>>>);
-
-/// One of the places; it is free again when this goes.
-struct Place {
-    places: Places,
-    member: MemberId,
-}
-
-impl Places {
-    fn take(&self, member: MemberId) -> Option<Place> {
-        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let by_member = taken.iter().filter(|other| **other == member).count();
-        if taken.len() >= AT_ONCE || by_member >= AT_ONCE_BY_MEMBER {
-            return None;
-        }
-        taken.push(member);
-        Some(Place { places: self.clone(), member })
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        let mut taken = self.places.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = taken.iter().position(|member| *member == self.member) {
-            taken.swap_remove(at);
-        }
-    }
+pub fn places() -> Places<MemberId> {
+    Places::new(AT_ONCE, AT_ONCE_BY_MEMBER)
 }
 
 /// Reads forms of members only, so many at a time. In place of one that is not read the page says why.
-pub async fn admit(State(places): State<Places>, request: Request, next: Next) -> Response {
+pub async fn admit(State(places): State<Places<MemberId>>, request: Request, next: Next) -> Response {
     if *request.method() != Method::POST {
         return next.run(request).await;
     }

@@ -9,7 +9,8 @@ use std::thread;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 
-use super::pipeline::{self, Developed, MAX_WORK_BYTES, Refusal};
+use super::Bytes;
+use super::pipeline::{self, CardWords, Developed, MAX_WORK_BYTES, Refusal};
 use crate::domain::Crop;
 
 /// What the photos in work may take together, in bytes: that of the heaviest there can be.
@@ -18,6 +19,11 @@ const ROOM_BYTES: u64 = MAX_WORK_BYTES;
 const STEP_BYTES: u64 = 1024 * 1024;
 /// Files that may wait for their turn: their bytes are held meanwhile, and the last one waits about four seconds.
 const WAITING: usize = 32;
+/// Cards that may wait for their turn: a queue of their own, and a short one, so that whoever asks for many keeps nobody
+/// from sending photos. Drawing one takes a few hundredths of a second.
+const CARDS_WAITING: usize = 8;
+/// What drawing a card takes, in bytes: the sheet, the photo in its two sizes, and what the encoder holds.
+const CARD_BYTES: u64 = 16 * 1024 * 1024;
 
 #[derive(Debug, Clone)]
 pub struct Darkroom {
@@ -27,6 +33,8 @@ pub struct Darkroom {
     cores: Arc<Semaphore>,
     /// As many as may be worked on or wait.
     queue: Arc<Semaphore>,
+    /// The same for cards.
+    cards: Arc<Semaphore>,
 }
 
 /// Why a photo was not developed.
@@ -54,6 +62,7 @@ impl Darkroom {
             memory: Arc::new(Semaphore::new(usize::try_from(ROOM_BYTES / STEP_BYTES).unwrap_or(usize::MAX))),
             cores: Arc::new(Semaphore::new(cores)),
             queue: Arc::new(Semaphore::new(cores + WAITING)),
+            cards: Arc::new(Semaphore::new(cores + CARDS_WAITING)),
         }
     }
 
@@ -72,6 +81,18 @@ impl Darkroom {
             developed
         });
         Ok(developed.await.map_err(|_| Undeveloped::Interrupted)??)
+    }
+
+    /// Draws a photo's card when its turn comes; see [`pipeline::card`].
+    pub async fn card(&self, photo: Bytes, words: CardWords) -> Result<Vec<u8>, Undeveloped> {
+        let place = self.cards.clone().try_acquire_owned().map_err(|_| Undeveloped::Busy)?;
+        let permits = self.wait_for_turn(CARD_BYTES, place).await.ok_or(Undeveloped::Interrupted)?;
+        let drawn = spawn_blocking(move || {
+            let card = pipeline::card(&photo, &words);
+            drop((photo, permits));
+            card
+        });
+        Ok(drawn.await.map_err(|_| Undeveloped::Interrupted)??)
     }
 
     /// First the core, then the memory: whoever waits for memory holds none of it.
@@ -123,6 +144,30 @@ mod tests {
         }
         assert_eq!(busy, 4);
         assert!(room.develop(photo(), Crop::default()).await.is_ok(), "its turn comes again");
+    }
+
+    #[tokio::test]
+    async fn cards_wait_in_a_queue_of_their_own() {
+        let room = Darkroom::with_cores(1);
+        let working = room.cores.clone().try_acquire_owned().expect("nobody works yet");
+        let words = || CardWords { question: "Hm?".into(), name: "Hm".into(), host: "hm.example".into() };
+        let photo = room.clone();
+        let photo = tokio::spawn(async move { photo.develop(self::photo(), Crop::default()).await });
+        let cards: Vec<_> = (0..=CARDS_WAITING)
+            .map(|_| {
+                let room = room.clone();
+                tokio::spawn(async move { room.card(Bytes::new(), words()).await })
+            })
+            .collect();
+        while room.cards.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(room.card(Bytes::new(), words()).await, Err(Undeveloped::Busy)));
+        drop(working);
+        assert!(photo.await.expect("no task panics").is_ok(), "cards take no photo's place");
+        for card in cards {
+            assert!(matches!(card.await.expect("no task panics"), Err(Undeveloped::Refused(_))));
+        }
     }
 
     #[tokio::test]

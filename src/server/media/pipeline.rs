@@ -1,6 +1,7 @@
 //! The photo pipeline: a pure function from the bytes of an uploaded file to the JPEGs the site serves.
 //!
-//! It owns what counts as a photo, what is refused and in which words, and how the served square looks.
+//! It owns what counts as a photo, what is refused and in which words, and how the served square looks; and the card that
+//! is drawn around one ([`card`]).
 //! It knows nothing of HTTP, storage, members or time, and keeps nothing between two calls.
 //!
 //! The order of the steps is chosen for memory. A file is judged by its header before a pixel is decoded; the decoders
@@ -11,6 +12,7 @@
 //!
 //! It is slow all the same: a photo of 24 megapixels takes two tenths of a second. [`super::Darkroom`] is the way in.
 
+mod card;
 mod colour;
 mod encode;
 mod header;
@@ -30,6 +32,7 @@ mod tests;
 
 use std::panic;
 
+pub use card::{CARD, CardWords};
 use header::Format;
 use picture::Upright;
 pub use placeholder::placeholder_data_uri;
@@ -105,6 +108,14 @@ pub fn develop(bytes: &[u8], crop: Crop) -> Result<Developed, Refusal> {
         let rgb = colour::to_srgb(picture.pixels, picture.channels, facts.profile.as_deref());
         print(&Upright::turn(rgb, picture.size, facts.orientation)?, crop)
     })
+}
+
+/// Draws the card of a photo that [`develop`] made: a JPEG of [`CARD`] pixels.
+///
+/// # Errors
+/// [`Refusal::Damaged`] when `photo` is not whole.
+pub fn card(photo: &[u8], words: &CardWords) -> Result<Vec<u8>, Refusal> {
+    guarded(|| card::draw(photo, words))
 }
 
 /// How much memory [`develop`] takes for a file at the most, in bytes, beside the file. Reads its headers alone.

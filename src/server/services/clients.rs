@@ -12,6 +12,8 @@ pub struct Client {
     pub device: String,
     /// The value of the cookie by which a browser shows that somebody signed in with it before.
     pub known_device: Option<String>,
+    /// Whether a person looks at what is answered, as far as the request tells.
+    pub looks: bool,
 }
 
 impl Client {
@@ -61,9 +63,20 @@ pub fn describe(user_agent: &str) -> String {
     }
 }
 
+/// What crawlers and makers of previews that call themselves a browser have in their names. Nearly all say so: those that
+/// hide would be on no list either.
+const CRAWLERS: [&str; 6] = ["bot", "crawl", "spider", "preview", "externalhit", "lighthouse"];
+
+/// Whether this is what a person's browser calls itself: all of them begin so since 1994, and programs do not.
+pub fn is_browser(user_agent: &str) -> bool {
+    let name = user_agent.to_lowercase();
+    (name.starts_with("mozilla/") || name.starts_with("opera/"))
+        && !CRAWLERS.iter().any(|crawler| name.contains(crawler))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::describe;
+    use super::*;
 
     #[test]
     fn browsers_are_told_in_words() {
@@ -75,5 +88,25 @@ mod tests {
         assert_eq!(describe(&format!("{chrome} Edg/140.0")), "Edge on Windows");
         assert_eq!(describe(safari), "Safari on iPhone");
         assert_eq!(describe("curl/8.5.0"), "A program");
+    }
+
+    #[test]
+    fn crawlers_and_programs_are_told_from_browsers() {
+        let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+        assert!(is_browser(chrome) && is_browser("Opera/9.80 (Android; Opera Mini/36.2)"));
+        let google = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+        let bing = "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; bingbot/2.0) Chrome/116.0 Safari/537.36";
+        let others = [
+            "",
+            "curl/8.5.0",
+            "python-requests/2.32",
+            "facebookexternalhit/1.1",
+            "WhatsApp/2.23",
+            "Twitterbot/1.0",
+        ];
+        for name in others.into_iter().chain([google, bing, "Mozilla/5.0 (compatible; Yahoo! Slurp; spider)"])
+        {
+            assert!(!is_browser(name), "{name}");
+        }
     }
 }

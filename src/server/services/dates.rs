@@ -25,6 +25,11 @@ pub fn iso(at: Timestamp) -> String {
     utc(at).format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }
 
+/// For headers of HTTP: "Tue, 24 Nov 2026 07:15:00 GMT".
+pub fn http(at: Timestamp) -> String {
+    utc(at).format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
 fn written(at: Timestamp, dates: &Dates, pattern: &str) -> String {
     let zone: Tz = dates.time_zone.parse().unwrap_or(Tz::UTC);
     let locale = Locale::try_from(dates.language.code().replace('-', "_").as_str()).unwrap_or(Locale::en_GB);
@@ -50,5 +55,6 @@ mod tests {
         assert_eq!(minute(at, &dates("de-DE", "Europe/Berlin")), "1 Juni 2026, 01:00");
         assert_eq!(month(at, &dates("fr-FR", "America/Lima")), "mai 2026");
         assert_eq!(iso(at), "2026-05-31T23:00:00.000Z");
+        assert_eq!(http(at), "Sun, 31 May 2026 23:00:00 GMT");
     }
 }

@@ -73,8 +73,8 @@ pub struct Offer {
 
 /// A few random photos for whoever just rated `except`.
 pub fn offer(site: &Site, visitor: &Visitor, except: SubmissionId) -> Offer {
-    let hand = others(site.deck.read().hand(HAND, &mut chance::rng()), visitor);
-    let (draw, mut photos) = sampling::arrange(hand, &mut chance::rng());
+    let hand = site.deck.read().hand(HAND, &mut chance::rng());
+    let (draw, mut photos) = arrange(site, visitor, hand);
     photos.retain(|photo| *photo != except);
     photos.truncate(OFFER);
     Offer { draw, photos }
@@ -119,9 +119,11 @@ pub fn is_own(site: &Site, visitor: &Visitor, submission: SubmissionId) -> bool 
     site.deck.read().card(submission).is_some_and(|card| card.belongs_to(visitor.member))
 }
 
-fn others(mut hand: Vec<Card>, visitor: &Visitor) -> Vec<Card> {
+/// The hand's photos but the visitor's own, in the order in which they are offered.
+fn arrange(site: &Site, visitor: &Visitor, mut hand: Vec<Card>) -> (Draw, Vec<SubmissionId>) {
     hand.retain(|card| !card.belongs_to(visitor.member));
-    hand
+    let deck = site.deck.read();
+    sampling::arrange(hand, deck.focus(), deck.window(site.clock.now()), &mut chance::rng())
 }
 
 async fn deal_from(
@@ -130,7 +132,7 @@ async fn deal_from(
     hand: Vec<Card>,
     except: Option<SubmissionId>,
 ) -> Result<Option<Dealt>, StoreError> {
-    let (draw, photos) = sampling::arrange(others(hand, visitor), &mut chance::rng());
+    let (draw, photos) = arrange(site, visitor, hand);
     let pair = |photo: &SubmissionId| (visitor.rater, *photo);
     let rated = match visitor.known {
         true => ratings::rated_among(&site.db, &photos.iter().map(pair).collect::<Vec<_>>()).await?,
@@ -138,7 +140,11 @@ async fn deal_from(
     };
     let mut photos =
         photos.into_iter().filter(|photo| Some(*photo) != except && !rated.contains(&pair(photo)));
-    Ok(photos.next().map(|submission| Dealt { submission, draw, at: site.clock.now() }))
+    let dealt = photos.next().map(|submission| Dealt { submission, draw, at: site.clock.now() });
+    if let Some(dealt) = dealt {
+        site.deck.dealt(dealt.submission, dealt.at);
+    }
+    Ok(dealt)
 }
 
 async fn may_get(site: &Site, visitor: &Visitor, submission: SubmissionId) -> Result<bool, StoreError> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{AppError, State, SubmissionId};
+use crate::domain::{AppError, Need, State, SubmissionId};
 use crate::sampling::Card;
 use crate::server::jobs::{Job, JobError};
 use crate::server::media::{Developed, Private, ShelfError, Undeveloped};
@@ -59,7 +59,7 @@ async fn finish(
     }
     tx.commit().await?;
     if state == State::Live {
-        site.deck.write().put(Card::new(id, 0, waiting.member));
+        site.deck.write().put(Card::new(id, Need::default(), waiting.member));
     }
     Ok(site.shelf.forget(Private::Incoming, key).await?)
 }

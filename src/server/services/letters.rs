@@ -162,7 +162,7 @@ fn name(site: &Site) -> &str {
 
 /// Links in mails have the address from the settings, whatever host a request named.
 fn url(site: &Site, path: &str) -> String {
-    format!("{}{path}", site.config.site_url)
+    site.config.site_url.absolute(path)
 }
 
 fn recipient(member: &Member) -> Result<Address, JobError> {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{AppError, Caption, Code, Crop, Kind, MemberId, State};
+use crate::domain::{AppError, Caption, Code, Crop, Kind, MemberId, Need, State};
 use crate::sampling::Card;
 use crate::server::chance;
 use crate::server::jobs::Job;
@@ -107,8 +107,7 @@ pub async fn hide(site: &Site, photo: &OwnPhoto) -> Result<(), AppError> {
 pub async fn show(site: &Site, member: MemberId, photo: &OwnPhoto) -> Result<(), AppError> {
     if own_photos::move_on(&site.db, photo.id, State::Hidden, State::Live, site.clock.now()).await? {
         let crowd = tallies::crowd(&site.db, photo.id).await?;
-        let votes = u32::try_from(crowd.votes()).unwrap_or(u32::MAX);
-        site.deck.write().put(Card::new(photo.id, votes, Some(member)));
+        site.deck.write().put(Card::new(photo.id, Need::from(&crowd), Some(member)));
     }
     Ok(())
 }

@@ -9,11 +9,10 @@ use crate::server::services::accounts::{Refusal, limits};
 use crate::server::services::publishing::{self, PublishError};
 use crate::server::services::sessions::{self, SignedIn};
 use crate::server::state::Site;
-use crate::server::store::walls::{self, Order};
-use crate::server::store::{Tx, members, submissions};
+use crate::server::store::{Tx, lists, members, submissions, walls};
 
 /// How many of their photos members are offered as their picture.
-const OFFERED: i64 = 24;
+const OFFERED: usize = 24;
 
 /// Takes a file as the member's picture; it goes the way of every photo.
 pub async fn upload(site: &Site, signed_in: &SignedIn, file: Vec<u8>) -> Result<(), Refusal> {
@@ -40,7 +39,9 @@ pub async fn choose(site: &Site, signed_in: &SignedIn, photo_key: Option<&str>) 
 
 /// The member's newest photos: the keys of their files, their small versions, their captions.
 pub async fn offered(site: &Site, signed_in: &SignedIn) -> Result<Vec<(String, String, String)>, AppError> {
-    let photos = walls::photos(&site.db, signed_in.member.id, Order::Newest, OFFERED, 0).await?;
+    let mut newest = walls::newest(&site.db, signed_in.member.id).await?;
+    newest.truncate(OFFERED);
+    let photos = lists::tiles(&site.db, &newest).await?;
     let offered = photos.into_iter().map(|photo| {
         let thumb = site.shelf.address(&photo.photo_key, Size::Thumb);
         (photo.photo_key, thumb, photo.caption)

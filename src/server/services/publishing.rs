@@ -5,7 +5,7 @@ use std::{io, mem};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{Caption, Crop, Kind, MemberId, State, SubmissionId};
+use crate::domain::{Caption, Crop, Kind, MemberId, Need, State, SubmissionId};
 use crate::sampling::Card;
 use crate::server::chance;
 use crate::server::media::{Developed, Private, Refusal, ShelfError, Undeveloped};
@@ -79,7 +79,7 @@ pub async fn publish(
         StoreError::Taken(_) => PublishError::Duplicate,
         error => PublishError::Store(error),
     })?;
-    site.deck.write().put(Card::new(submission, 0, member));
+    site.deck.write().put(Card::new(submission, Need::default(), member));
     Ok(submission)
 }
 

@@ -46,6 +46,11 @@ impl Signer {
         print
     }
 
+    /// Whether this is how the fingerprint of `bytes` begins. The time that it takes does not tell how much of it is right.
+    pub fn is_fingerprint(&self, purpose: &str, bytes: &[u8], print: &[u8]) -> bool {
+        self.mac(&format!("fingerprint {purpose}"), bytes).verify_truncated_left(print).is_ok()
+    }
+
     fn mac(&self, purpose: &str, payload: &[u8]) -> Hmac<Sha256> {
         let mut mac = self.keyed.clone();
         mac.update(purpose.as_bytes());
@@ -73,6 +78,8 @@ mod tests {
         let signer = Signer::new(&[7; 32]);
         let print = signer.fingerprint("network", b"192.0.2.7");
         assert_eq!(signer.fingerprint("network", b"192.0.2.7"), print);
+        assert!(signer.is_fingerprint("network", b"192.0.2.7", &print[..10]));
+        assert!(!signer.is_fingerprint("network", b"192.0.2.8", &print[..10]));
         assert_ne!(signer.fingerprint("network", b"192.0.2.8"), print);
         assert_ne!(signer.fingerprint("device", b"192.0.2.7"), print);
         assert_ne!(Signer::new(&[8; 32]).fingerprint("network", b"192.0.2.7"), print);

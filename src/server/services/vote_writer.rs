@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, mpsc, oneshot};
 
-use crate::domain::AppError;
+use crate::domain::{AppError, Draw};
 use crate::server::jobs::Job;
 use crate::server::services::dealing::Offer;
 use crate::server::services::deck::SharedDeck;
+use crate::server::services::live::Live;
 use crate::server::store::raters::Dealt;
 use crate::server::store::ratings::{self, Milestone, NextDeal, Outcome, Vote};
 use crate::server::store::{Db, StoreError};
@@ -29,6 +30,22 @@ const HUNDRED: Milestone = Milestone {
     job: |submission| Job::Milestone { submission: submission.0, votes: 100 }.to_json(),
 };
 
+/// Who hears of votes that were written.
+#[derive(Clone)]
+struct Hearers {
+    deck: SharedDeck,
+    live: Live,
+}
+
+impl Hearers {
+    fn voted(&self, vote: &Vote) {
+        // Few votes weigh less than 1, and the next board knows which.
+        let weight = if vote.draw == Draw::Link { 0.0 } else { 1.0 };
+        self.deck.write().voted(vote.submission, weight, vote.score);
+        self.live.voted(vote.submission, vote.cast_at);
+    }
+}
+
 struct Waiting {
     vote: Vote,
     offer: Option<Offer>,
@@ -42,11 +59,12 @@ pub struct VoteWriter {
 }
 
 impl VoteWriter {
-    pub fn start(db: Db, deck: SharedDeck) -> Self {
+    pub fn start(db: Db, deck: SharedDeck, live: Live) -> Self {
+        let hearers = Hearers { deck, live };
         let (queue, votes) = mpsc::channel(QUEUE);
         let votes = Arc::new(Mutex::new(votes));
         for _ in 0..WRITERS {
-            tokio::spawn(write_groups(db.clone(), deck.clone(), votes.clone()));
+            tokio::spawn(write_groups(db.clone(), hearers.clone(), votes.clone()));
         }
         Self { queue }
     }
@@ -60,7 +78,7 @@ impl VoteWriter {
     }
 }
 
-async fn write_groups(db: Db, deck: SharedDeck, queue: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
+async fn write_groups(db: Db, hearers: Hearers, queue: Arc<Mutex<mpsc::Receiver<Waiting>>>) {
     let mut held_back = Vec::new();
     loop {
         let mut arrived = std::mem::take(&mut held_back);
@@ -70,33 +88,33 @@ async fn write_groups(db: Db, deck: SharedDeck, queue: Arc<Mutex<mpsc::Receiver<
         let mut raters = HashSet::new();
         let (group, others) = arrived.into_iter().partition(|waiting| raters.insert(waiting.vote.rater));
         held_back = others;
-        write_group(&db, &deck, group).await;
+        write_group(&db, &hearers, group).await;
     }
 }
 
 /// A statement that one bad vote spoils spoils it for all, so then each is tried alone.
-async fn write_group(db: &Db, deck: &SharedDeck, mut group: Vec<Waiting>) {
-    if let Err(error) = deal(db, &mut group).await {
-        return refuse(deck, group, error);
+async fn write_group(db: &Db, hearers: &Hearers, mut group: Vec<Waiting>) {
+    if let Err(error) = deal(db, &hearers.deck, &mut group).await {
+        return refuse(hearers, group, error);
     }
     let votes: Vec<Vote> = group.iter().map(|waiting| waiting.vote).collect();
     match ratings::record(db, &votes, Some(&HUNDRED)).await {
         Err(StoreError::Refused(_)) if votes.len() > 1 => {
             for waiting in group {
                 let outcome = ratings::record(db, &[waiting.vote], Some(&HUNDRED)).await;
-                answer(deck, waiting, outcome.map(|mut outcomes| outcomes.pop()).map_err(AppError::from));
+                answer(hearers, waiting, outcome.map(|mut outcomes| outcomes.pop()).map_err(AppError::from));
             }
         }
-        Err(error) => refuse(deck, group, error),
+        Err(error) => refuse(hearers, group, error),
         Ok(outcomes) => {
             for (waiting, outcome) in group.into_iter().zip(outcomes) {
-                answer(deck, waiting, Ok(Some(outcome)));
+                answer(hearers, waiting, Ok(Some(outcome)));
             }
         }
     }
 }
 
-async fn deal(db: &Db, group: &mut [Waiting]) -> Result<(), StoreError> {
+async fn deal(db: &Db, deck: &SharedDeck, group: &mut [Waiting]) -> Result<(), StoreError> {
     let offers = group.iter().filter_map(|waiting| Some((waiting.vote.rater, waiting.offer.as_ref()?)));
     let pairs = offers.flat_map(|(rater, offer)| offer.photos.iter().map(move |photo| (rater, *photo)));
     let rated = ratings::rated_among(db, &pairs.collect::<Vec<_>>()).await?;
@@ -105,19 +123,22 @@ async fn deal(db: &Db, group: &mut [Waiting]) -> Result<(), StoreError> {
         let unrated = offer.photos.iter().find(|photo| !rated.contains(&(vote.rater, **photo)));
         let dealt = unrated.map(|photo| Dealt { submission: *photo, draw: offer.draw, at: vote.cast_at });
         vote.next = NextDeal::Deal(dealt);
+        if let Some(dealt) = dealt {
+            deck.dealt(dealt.submission, dealt.at);
+        }
     }
     Ok(())
 }
 
-fn refuse(deck: &SharedDeck, group: Vec<Waiting>, error: StoreError) {
+fn refuse(hearers: &Hearers, group: Vec<Waiting>, error: StoreError) {
     let error = AppError::from(error);
-    group.into_iter().for_each(|waiting| answer(deck, waiting, Err(error)));
+    group.into_iter().for_each(|waiting| answer(hearers, waiting, Err(error)));
 }
 
-fn answer(deck: &SharedDeck, waiting: Waiting, outcome: Result<Option<Outcome>, AppError>) {
+fn answer(hearers: &Hearers, waiting: Waiting, outcome: Result<Option<Outcome>, AppError>) {
     let outcome = outcome.and_then(|outcome| outcome.ok_or(AppError::Internal));
     if matches!(outcome, Ok(Outcome::Counted { .. })) {
-        deck.write().voted(waiting.vote.submission);
+        hearers.voted(&waiting.vote);
     }
     // A caller who went away meanwhile needs no answer; their vote stands.
     let _gone = waiting.answer.send(outcome);

@@ -1,17 +1,22 @@
-//! What is done for each background job, once an hour, and once a day.
+//! What is done for each background job, and from time to time.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::domain::{AppError, MemberId, SubmissionId};
+use crate::server::cache::Source;
 use crate::server::config::RedisUrl;
 use crate::server::jobs::{Broker, Job, JobError, Periodic};
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
-use crate::server::services::{developing, digests, letters, reconciling, sessions, top_photos};
+use crate::server::services::{
+    board, counting, developing, digests, disputes, history, letters, reconciling, sessions, top_photos,
+    trends,
+};
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, signups};
 
+const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// Works in the background until `stop` ends.
@@ -24,7 +29,12 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
         async move { perform(&site, job).await }
     };
     let periodic = [
+        Periodic::new("counts", MINUTE, || async { Ok(counting::write(&site, Source::Shared).await?) }),
+        Periodic::new("trends", 5 * MINUTE, || async { Ok(trends::renew(&site).await?) }),
         Periodic::new("tidy", HOUR, || tidy(&site)),
+        Periodic::new("board", site.config.board_every, || board::tick(&site)),
+        Periodic::new("history", HOUR, || history::note(&site)),
+        Periodic::new("disputes", disputes::EVERY, || disputes::note(&site)),
         Periodic::new("reconcile", 24 * HOUR, || reconciling::daily(&site)),
     ];
     site.jobs.work(&broker, perform, &periodic, stop).await;
@@ -60,13 +70,15 @@ const FAILED_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// What is done once an hour, whatever the number of processes. Where one part fails the others are done all the same.
 pub async fn tidy(site: &Site) -> Result<(), JobError> {
     let now = site.clock.now();
-    let done: [Result<(), JobError>; 8] = [
+    let done: [Result<(), JobError>; 10] = [
         sessions::tidy(site).await.map_err(JobError::from),
         signups::forget_old(&site.db, now.minus(signing_up::LINK_LIFETIME)).await.map_err(JobError::from),
         links::forget_old(&site.db, now.minus(credentials::LINK_LIFETIME)).await.map_err(JobError::from),
+        counting::tidy(site).await.map_err(JobError::from),
         outbox::forget_failed(&site.db, now.minus(FAILED_KEPT)).await.map_err(JobError::from),
         exporting::tidy(site).await,
         developing::tidy(site).await,
+        history::tidy(site).await,
         top_photos::leave_letters(site).await,
         digests::leave_when_due(site).await,
     ];

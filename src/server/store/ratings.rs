@@ -1,8 +1,10 @@
 //! Votes: written in groups, one transaction a group, in which ratings, counters and raters move together.
 
 mod group;
+mod log;
 
 pub use group::{Milestone, NextDeal, Outcome, Vote, record};
+pub use log::{all, since};
 
 use std::collections::HashSet;
 

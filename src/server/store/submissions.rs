@@ -3,7 +3,7 @@
 
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
-use crate::domain::{Code, MemberId, State, SubmissionId, Timestamp};
+use crate::domain::{Code, MemberId, Need, State, SubmissionId, Timestamp};
 use crate::sampling::Card;
 
 /// A photo on the site, as the database has it.
@@ -90,34 +90,34 @@ pub async fn by_id(db: &Db, id: SubmissionId) -> Result<Option<Submission>, Stor
     row.map(Submission::try_from).transpose()
 }
 
-/// Every live photo with its number of votes.
+/// Every live photo with what has been said of it, votes by link included: the board knows better.
 pub async fn cards(db: &Db) -> Result<Vec<Card>, StoreError> {
     const SQL: &str = "
-        SELECT s.id, COALESCE(t.votes, 0), s.member_id
+        SELECT s.id, COALESCE(t.votes, 0), COALESCE(t.total, 0), s.member_id
         FROM submissions s LEFT JOIN tallies t ON t.submission_id = s.id
         WHERE s.state = 'live'";
-    let rows: Vec<(i64, i64, Option<i64>)> =
+    let rows: Vec<(i64, i64, i64, Option<i64>)> =
         on_pool!(read db, pool => sqlx::query_as(SQL).fetch_all(pool).await)?;
-    Ok(rows.into_iter().map(|(id, votes, member)| card(id, votes, member)).collect())
+    Ok(rows.into_iter().map(|(id, votes, total, member)| card(id, votes, total, member)).collect())
 }
 
 /// The photos that were added, changed or removed at or after `since`.
 pub async fn changed(db: &Db, since: Timestamp) -> Result<Vec<Changed>, StoreError> {
     const SQL: &str = "
-        SELECT s.id, s.state = 'live', COALESCE(t.votes, 0), s.member_id
+        SELECT s.id, s.state = 'live', COALESCE(t.votes, 0), COALESCE(t.total, 0), s.member_id
         FROM submissions s LEFT JOIN tallies t ON t.submission_id = s.id
         WHERE s.changed_at >= $1";
-    let rows: Vec<(i64, bool, i64, Option<i64>)> =
+    let rows: Vec<(i64, bool, i64, i64, Option<i64>)> =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(DbTime(since)).fetch_all(pool).await)?;
-    let changed = rows.into_iter().map(|(id, live, votes, member)| Changed {
+    let changed = rows.into_iter().map(|(id, live, votes, total, member)| Changed {
         submission: SubmissionId(id),
-        card: live.then(|| card(id, votes, member)),
+        card: live.then(|| card(id, votes, total, member)),
     });
     Ok(changed.collect())
 }
 
-fn card(id: i64, votes: i64, member: Option<i64>) -> Card {
-    Card::new(SubmissionId(id), u32::try_from(votes).unwrap_or(u32::MAX), member.map(MemberId))
+fn card(id: i64, votes: i64, total: i64, member: Option<i64>) -> Card {
+    Card::new(SubmissionId(id), Need::of(votes as f32, total as f32), member.map(MemberId))
 }
 
 /// Whether these files belong to a photo that is not removed.

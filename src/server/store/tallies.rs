@@ -23,15 +23,6 @@ macro_rules! columns {
     };
 }
 
-/// The mean of the tallies `t` as if 2.2 more votes had said 5.5: few votes say little. 2.2 is the ratio of a vote's noise
-/// to the spread of photos, in the simulated site by which the board was chosen.
-macro_rules! drawn_to_the_middle {
-    () => {
-        "(COALESCE(t.total, 0) + 12.1) / (COALESCE(t.votes, 0) + 2.2)"
-    };
-}
-pub(super) use drawn_to_the_middle;
-
 struct Row {
     submission_id: i64,
     scores: [i64; Score::MAX as usize],

@@ -6,7 +6,7 @@ use crate::api::rate::current_turn;
 use crate::api::who;
 use crate::domain::{RatingHabits, SiteWords, Turn, counted};
 use crate::ui::islands::Rating;
-use crate::ui::parts::{Eyes, Looking, PageTitle, Strip};
+use crate::ui::parts::{Eyes, LiveLine, Looking, PageTitle, SitePreview, Strip};
 use crate::ui::words;
 
 /// `/`: one photo, one question, ten keys. With `?undo` the last photo comes back for another score.
@@ -21,11 +21,16 @@ pub fn RatePage() -> impl IntoView {
             Ok(turn) => {
                 let undoing = undoing && turn.last.is_some();
                 match turn.next.is_some() || undoing {
-                    true => {
-                        view! { <Rating words turn undoing trouble=posted_error() keyboard result_first /> }
-                            .into_any()
+                    true => view! {
+                        <Rating words turn undoing trouble=posted_error() keyboard result_first />
+                        <LiveLine />
                     }
-                    false => view! { <AllSeen words turn /> }.into_any(),
+                    .into_any(),
+                    false => view! {
+                        <AllSeen words turn />
+                        <LiveLine />
+                    }
+                    .into_any(),
                 }
             }
             Err(error) => view! { <Trouble error /> }.into_any(),
@@ -33,6 +38,7 @@ pub fn RatePage() -> impl IntoView {
     });
     view! {
         <PageTitle />
+        <SitePreview />
         <Suspense>{page}</Suspense>
     }
 }

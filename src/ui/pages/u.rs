@@ -5,9 +5,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::trouble::Trouble;
 use crate::api::pages::profile;
 use crate::domain::counted;
-use crate::server::services::profiles::{Figures, Photo, Profile};
-use crate::server::store::walls::Order;
-use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Turning};
+use crate::server::services::profiles::{Figures, Order, Profile};
+use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Tile, Turning};
 use crate::ui::words;
 
 /// `/u/<handle>`: a member and the wall of their photos.
@@ -112,27 +111,10 @@ fn Wall(profile: Profile) -> impl IntoView {
         <nav class="tabs" aria-label="Order">
             {links.collect_view()}
         </nav>
-        <ul class="wall">{photos.into_iter().map(|photo| view! { <Tile photo /> }).collect_view()}</ul>
+        <ul class="wall">{photos.into_iter().map(|tile| view! { <Tile tile /> }).collect_view()}</ul>
         <Turning page pages address />
     }
     .into_any()
-}
-
-#[component]
-fn Tile(photo: Photo) -> impl IntoView {
-    let figures = photo.votes.map(|votes| {
-        let votes = counted(votes, "vote", "votes");
-        let text = photo.mean.map_or_else(|| votes.clone(), |mean| format!("{mean} from {votes}"));
-        view! { <span class="figures">{text}</span> }
-    });
-    view! {
-        <li>
-            <a href=format!("/d/{}", photo.code)>
-                <img src=photo.thumb alt=photo.caption width="320" height="320" loading="lazy" />
-                {figures}
-            </a>
-        </li>
-    }
 }
 
 fn query(tab: &str, page: u64) -> String {

@@ -1,6 +1,7 @@
 use std::path::Path;
 
-use ratemyderp::domain::{RaterId, SubmissionId};
+use ratemyderp::domain::{Hour, RaterId, SubmissionId};
+use ratemyderp::server::services::board;
 use ratemyderp::server::store::Db;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
@@ -40,16 +41,92 @@ impl super::TestSite {
     pub async fn with_votes(&self, submission: SubmissionId, score: usize, votes: i64) {
         let counters: Vec<_> = (1..=10).map(|of| if of == score { votes } else { 0 }.to_string()).collect();
         let columns: Vec<_> = (1..=10).map(|of| format!("score_{of}")).collect();
-        let sql = AssertSqlSafe(format!(
+        self.run(&format!(
             "INSERT INTO tallies (submission_id, {}) VALUES ({}, {})",
             columns.join(", "),
             submission.0,
             counters.join(", ")
-        ));
+        ))
+        .await;
+    }
+
+    /// Has a photo that nobody rated rated once by each of the raters 1, 2, and so on, with these scores.
+    pub async fn with_ratings(&self, submission: SubmissionId, scores: &[usize]) {
+        let count = |of: usize| scores.iter().filter(|score| **score == of).count().to_string();
+        let counters: Vec<_> = (1..=10).map(count).collect();
+        self.run(&format!("INSERT INTO tallies VALUES ({}, {})", submission.0, counters.join(", "))).await;
+        let at = match &self.site.db {
+            Db::Sqlite { .. } => self.site.clock.now().as_millis().to_string(),
+            Db::Postgres { .. } => "now()".to_owned(),
+        };
+        let rows: Vec<_> = (1..)
+            .zip(scores)
+            .map(|(rater, score)| format!("({rater}, {}, {score}, {at}, 1, 1000, 1, 1.0)", submission.0))
+            .collect();
+        let columns = "rater_id, submission_id, score, cast_at, position, response_ms, draw, weight";
+        self.run(&format!("INSERT INTO ratings ({columns}) VALUES {}", rows.join(", "))).await;
+    }
+
+    /// Moves a photo on, whatever its state was.
+    pub async fn set_state(&self, submission: SubmissionId, state: &str) {
+        self.run(&format!("UPDATE submissions SET state = '{state}' WHERE id = {}", submission.0)).await;
+        self.site.deck.write().remove(submission);
+    }
+
+    /// The next photo has this number. There must have been one before.
+    pub async fn number_photos_from(&self, id: i64) {
+        self.run(&match &self.site.db {
+            Db::Sqlite { .. } => {
+                format!("UPDATE sqlite_sequence SET seq = {} WHERE name = 'submissions'", id - 1)
+            }
+            Db::Postgres { .. } => format!("ALTER TABLE submissions ALTER COLUMN id RESTART WITH {id}"),
+        })
+        .await;
+    }
+
+    /// Makes the board anew.
+    pub async fn rank(&self) {
+        board::rank(&self.site).await.expect("a board");
+    }
+
+    /// Runs a statement that no page runs.
+    pub async fn run(&self, sql: &str) {
+        let sql = AssertSqlSafe(sql.to_owned());
         match &self.site.db {
-            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
-            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is counted")),
+            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
+            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
         }
+    }
+}
+
+/// What happened to a photo within an hour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HourRow {
+    pub hour: Hour,
+    pub photo: SubmissionId,
+    pub views: i32,
+    pub shares: i32,
+    pub ratings: i32,
+}
+
+impl super::TestSite {
+    /// All that the database knows of hours, by hour and photo.
+    pub async fn hours(&self) -> Vec<HourRow> {
+        const SQL: &str =
+            "SELECT hour, submission_id, views, shares, ratings FROM hours ORDER BY hour, submission_id";
+        let rows: Vec<(i32, i64, i32, i32, i32)> = match &self.site.db {
+            Db::Sqlite { read, .. } => sqlx::query_as(SQL).fetch_all(read).await,
+            Db::Postgres { read, .. } => sqlx::query_as(SQL).fetch_all(read).await,
+        }
+        .expect("the table can be read");
+        let row = |(hour, photo, views, shares, ratings)| HourRow {
+            hour: Hour(hour),
+            photo: SubmissionId(photo),
+            views,
+            shares,
+            ratings,
+        };
+        rows.into_iter().map(row).collect()
     }
 }
 

@@ -55,8 +55,12 @@ impl TestSite {
     /// Another browser with which the member is signed in.
     pub async fn a_browser_of(&self, member: MemberId) -> Browser {
         let browser = self.browser();
-        let client =
-            Client { network: "10.9.9.9".to_owned(), device: "A test".to_owned(), known_device: None };
+        let client = Client {
+            network: "10.9.9.9".to_owned(),
+            device: "A test".to_owned(),
+            known_device: None,
+            looks: true,
+        };
         let mut tx = Tx::begin(&self.site.db).await.expect("a transaction");
         let token = sessions::begin(&self.site, &mut tx, &client, member).await.expect("a session");
         tx.commit().await.expect("it is there");

@@ -2,6 +2,7 @@
 //! surprises from hostile files. The bad files are made here; the two photos are in `tests/fixtures/photos`.
 
 mod bombs;
+mod card;
 mod colours;
 mod files;
 mod fuzz;

@@ -9,16 +9,16 @@ pub fn Turning<F: Fn(u64) -> String>(
     /// The address of another.
     address: F,
 ) -> impl IntoView {
-    let go = |to: u64, label: &'static str| {
+    let go = |to: u64, rel: &'static str, label: &'static str| {
         let there = (1..=pages).contains(&to);
-        there.then(|| view! { <a href=address(to)>{label}</a> })
+        there.then(|| view! { <a href=address(to) rel=rel>{label}</a> })
     };
     (pages > 1).then(|| {
         view! {
             <nav class="turning" aria-label="Pages">
-                {go(page.saturating_sub(1), "Back")}
+                {go(page.saturating_sub(1), "prev", "Back")}
                 <span>{format!("Page {page} of {pages}")}</span>
-                {go(page.saturating_add(1), "More")}
+                {go(page.saturating_add(1), "next", "More")}
             </nav>
         }
     })

@@ -10,7 +10,7 @@ use super::files::{exif, icc_segment, jpeg, plain, written};
 use super::{CAT_PNG, RACCOON_JPEG, decoded, developed};
 
 /// The markers of a JPEG up to the first scan, without their payloads.
-fn markers(jpeg: &[u8]) -> Vec<u8> {
+pub(super) fn markers(jpeg: &[u8]) -> Vec<u8> {
     let mut markers = Vec::new();
     let mut rest = &jpeg[2..];
     while let [0xFF, marker, high, low, ..] = rest {

@@ -1,0 +1,161 @@
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::sync::Mutex;
+use tokio::task::spawn_blocking;
+
+use crate::domain::{RaterId, Score, SubmissionId, Timestamp};
+use crate::ranking::{Board, LogFull, Ranking, VoteLog};
+use crate::server::jobs::JobError;
+use crate::server::state::Site;
+use crate::server::store::{StoreError, boards, ratings};
+
+/// After so long all votes are read again: those that moved to another rater, or are gone, are noticed then.
+const READ_AGAIN: Duration = Duration::from_secs(3600);
+
+/// How far each look for new votes reaches back beyond the last one: a transaction may commit after a later one, nodes'
+/// clocks differ, and a vote may be changed for a while.
+const OVERLAP: Duration = Duration::from_secs(120);
+
+/// What the process that made the last board knows, so that the next takes only the votes in between.
+#[derive(Default)]
+pub struct Ranker(Mutex<Option<Model>>);
+
+struct Model {
+    ranking: Ranking,
+    /// When all votes were read.
+    read_at: Timestamp,
+    /// From when on votes are looked for next, and those known that were cast since.
+    since: Timestamp,
+    recent: HashMap<(RaterId, SubmissionId), Score>,
+}
+
+/// What a board is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Ranked {
+    pub photos: u64,
+    pub votes: u64,
+}
+
+impl Ranked {
+    fn of(board: &Board, votes: usize) -> Self {
+        let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+        Self { photos: count(board.len()), votes: count(votes) }
+    }
+}
+
+/// Why there is no board.
+#[derive(Debug, thiserror::Error)]
+pub enum RankError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Full(#[from] LogFull),
+    #[error("the board was not finished")]
+    Interrupted,
+}
+
+/// Makes the board from all votes, and publishes it.
+pub async fn rank(site: &Site) -> Result<Ranked, RankError> {
+    let mut kept = site.ranker.0.lock().await;
+    *kept = None;
+    let model = Model::read(site).await?;
+    let (model, ranked) = publish(site, model).await?;
+    *kept = Some(model);
+    Ok(ranked)
+}
+
+/// The same, for the caller alone.
+pub async fn make(site: &Site) -> Result<(Board, Ranked), RankError> {
+    let (ranking, live) = (Model::read(site).await?.ranking, live(site));
+    let made = spawn_blocking(move || (ranking.board(&live), ranking.votes()));
+    let (board, votes) = made.await.map_err(|_| RankError::Interrupted)?;
+    let ranked = Ranked::of(&board, votes);
+    Ok((board, ranked))
+}
+
+/// Makes the next board from the votes since the last one, where this process remembers them.
+pub async fn tick(site: &Site) -> Result<(), JobError> {
+    make_next(site).await.map(drop).map_err(|error| JobError::Retry(error.to_string()))
+}
+
+async fn make_next(site: &Site) -> Result<Ranked, RankError> {
+    let mut kept = site.ranker.0.lock().await;
+    let now = site.clock.now();
+    let model = match kept.take().filter(|model| now < model.read_at.plus(READ_AGAIN)) {
+        Some(mut model) => {
+            model.catch_up(site).await?;
+            model
+        }
+        None => Model::read(site).await?,
+    };
+    let (model, ranked) = publish(site, model).await?;
+    *kept = Some(model);
+    Ok(ranked)
+}
+
+impl Model {
+    async fn read(site: &Site) -> Result<Self, RankError> {
+        let now = site.clock.now();
+        let mut log = VoteLog::new(live(site))?;
+        let mut full = Ok(());
+        ratings::all(&site.db, |vote| full = full.and(log.add(&vote))).await?;
+        full?;
+        let ranking = spawn_blocking(move || Ranking::fit(log)).await.map_err(|_| RankError::Interrupted)?;
+        let since = now.minus(OVERLAP);
+        let recent = ratings::since(&site.db, since).await?;
+        let mut model = Self { ranking, read_at: now, since, recent: HashMap::new() };
+        // Of these some are in the log and some came while it was read.
+        for vote in recent {
+            if !model.ranking.revise(vote.rater, vote.submission, vote.score) {
+                model.ranking.add(&vote)?;
+            }
+            model.recent.insert((vote.rater, vote.submission), vote.score);
+        }
+        Ok(model)
+    }
+
+    async fn catch_up(&mut self, site: &Site) -> Result<(), RankError> {
+        let since = site.clock.now().minus(OVERLAP);
+        let votes = ratings::since(&site.db, self.since).await?;
+        let mut recent = HashMap::with_capacity(votes.len());
+        for vote in votes {
+            let key = (vote.rater, vote.submission);
+            match self.recent.get(&key) {
+                None => self.ranking.add(&vote)?,
+                Some(score) if *score != vote.score => {
+                    self.ranking.revise(vote.rater, vote.submission, vote.score);
+                }
+                Some(_) => {}
+            }
+            recent.insert(key, vote.score);
+        }
+        (self.since, self.recent) = (since, recent);
+        Ok(())
+    }
+}
+
+/// Stores the board, unless it is the one that is there.
+async fn publish(site: &Site, mut model: Model) -> Result<(Model, Ranked), RankError> {
+    let (live, shown) = (live(site), site.board.read());
+    let made = spawn_blocking(move || {
+        if model.ranking.is_due() {
+            model.ranking.refit();
+        }
+        let board = model.ranking.board(&live);
+        let content = (board != *shown).then(|| board.encode());
+        (model, board, content)
+    });
+    let (model, board, content): (Model, Board, Option<Vec<u8>>) =
+        made.await.map_err(|_| RankError::Interrupted)?;
+    let ranked = Ranked::of(&board, model.ranking.votes());
+    if let Some(content) = content {
+        boards::publish(&site.db, ranked.votes, &content, site.clock.now()).await?;
+        site.board.refresh(&site.db, &site.deck).await?;
+    }
+    Ok((model, ranked))
+}
+
+fn live(site: &Site) -> Vec<SubmissionId> {
+    site.deck.read().submissions().collect()
+}

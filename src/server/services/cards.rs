@@ -1,0 +1,55 @@
+//! Cards: the pictures that other sites show where somebody shares a photo.
+
+use std::error::Error;
+
+use crate::domain::{AppError, Code};
+use crate::server::hex;
+use crate::server::media::{Bytes, CardWords, Size, Undeveloped};
+use crate::server::state::Site;
+use crate::server::store::submissions;
+
+/// A live photo's card, not drawn yet.
+#[derive(Debug, Clone)]
+pub struct Card {
+    photo_key: String,
+    /// Another one whenever something else is on the card.
+    pub tag: String,
+}
+
+/// The card of the photo with this code; [`AppError::NoSuchPhoto`] when it is not live.
+pub async fn find(site: &Site, code: &str) -> Result<Card, AppError> {
+    let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
+    let photo = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
+    // Another release may draw it otherwise.
+    let words = [&site.config.words.question, &site.config.words.name, env!("CARGO_PKG_VERSION")].join("\0");
+    let [a, b, c, d, ..] = site.signer.fingerprint("card", words.as_bytes());
+    let tag = format!("{}-{}", photo.photo_key, hex::of(&[a, b, c, d]));
+    Ok(Card { photo_key: photo.photo_key, tag })
+}
+
+/// Its JPEG, drawn once for all who ask at the same time. [`AppError::Busy`] when too many others are to be drawn.
+pub async fn draw(site: &Site, card: &Card) -> Result<Bytes, AppError> {
+    let made = site.made.try_get_with(format!("card {}", card.tag), draw_anew(site, &card.photo_key));
+    made.await.map_err(|error| *error)
+}
+
+async fn draw_anew(site: &Site, photo_key: &str) -> Result<Bytes, AppError> {
+    let photo = match site.shelf.read(photo_key, Size::Medium).await? {
+        Some(photo) => photo,
+        // From before there was a medium size.
+        None => site.shelf.read(photo_key, Size::Large).await?.ok_or(AppError::NoSuchPhoto)?,
+    };
+    let words = CardWords {
+        question: site.config.words.question.clone(),
+        name: site.config.words.name.clone(),
+        host: site.config.site_url.authority().to_owned(),
+    };
+    site.darkroom.card(photo, words).await.map(Bytes::from).map_err(|undrawn| match undrawn {
+        Undeveloped::Busy => AppError::Busy,
+        undrawn => {
+            let cause = undrawn.source().map(ToString::to_string).unwrap_or_default();
+            tracing::error!(error = %undrawn, cause, photo_key, "a card could not be drawn");
+            AppError::Internal
+        }
+    })
+}

@@ -1,0 +1,26 @@
+//! Which photos people agree about least is found in the background: it takes a look at every photo's votes.
+
+use std::time::Duration;
+
+use crate::server::jobs::JobError;
+use crate::server::state::Site;
+use crate::server::store::disputes;
+
+/// At a million photos one look takes about a second of the database's time.
+pub const EVERY: Duration = Duration::from_secs(300);
+
+/// Fewer votes say too little.
+const VOTES: i64 = 10;
+
+/// So long is the list.
+const MOST: i64 = 1_000;
+
+/// Finds them, and writes them down when they are others than before.
+pub async fn note(site: &Site) -> Result<(), JobError> {
+    let found = disputes::find(&site.db, VOTES, MOST).await?;
+    let before = disputes::list(&site.db).await?;
+    if !found.iter().map(|(submission, _)| submission).eq(&before) {
+        disputes::replace(&site.db, &found).await?;
+    }
+    Ok(())
+}

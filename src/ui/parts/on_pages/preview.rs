@@ -1,0 +1,57 @@
+//! What other sites, and search engines, show of a page. What people think of a photo is in none of it: it would be seen
+//! before a vote.
+
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta};
+
+use crate::api::pages::sharing::{absolute, oembed};
+use crate::domain::Photo;
+use crate::server::media::CARD;
+use crate::ui::words;
+
+/// Of the site itself.
+#[component]
+pub fn SitePreview() -> impl IntoView {
+    let words = words();
+    let about =
+        format!("{} One photo, ten scores, from {} to {}.", words.question, words.lowest, words.highest);
+    view! {
+        <Preview title=words.name about address=absolute("/") />
+        <Meta name="twitter:card" content="summary" />
+    }
+}
+
+/// Of a photo's own page.
+#[component]
+pub fn PhotoPreview(photo: Photo) -> impl IntoView {
+    let words = words();
+    let page = photo.address();
+    let about = format!("{} Rate it, then see what everyone else thinks.", words.question);
+    let (width, height) = CARD;
+    view! {
+        <Preview title=photo.caption.clone() about address=absolute(&page) />
+        <Meta property="og:image" content=absolute(&format!("{page}/card.jpg")) />
+        <Meta property="og:image:type" content="image/jpeg" />
+        <Meta property="og:image:width" content=width.to_string() />
+        <Meta property="og:image:height" content=height.to_string() />
+        <Meta property="og:image:alt" content=photo.caption.clone() />
+        <Meta name="twitter:card" content="summary_large_image" />
+        <Meta name="twitter:image:alt" content=photo.caption.clone() />
+        <Link rel="alternate" type_="application/json+oembed" href=oembed(&page, "json") title=photo.caption.clone() />
+        <Link rel="alternate" type_="text/xml+oembed" href=oembed(&page, "xml") title=photo.caption />
+    }
+}
+
+/// `address` is the one under which the page is known, whatever its visitor's address says beside it.
+#[component]
+fn Preview(title: String, about: String, address: String) -> impl IntoView {
+    view! {
+        <Link rel="canonical" href=address.clone() />
+        <Meta name="description" content=about.clone() />
+        <Meta property="og:type" content="website" />
+        <Meta property="og:site_name" content=words().name />
+        <Meta property="og:title" content=title />
+        <Meta property="og:description" content=about />
+        <Meta property="og:url" content=address />
+    }
+}

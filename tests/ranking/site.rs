@@ -1,0 +1,187 @@
+//! A site that deals the photos of a world and counts the votes: ours, or the simplest one.
+
+use ratemyderp::domain::{Need, RaterId, Score, SubmissionId, Timestamp};
+use ratemyderp::ranking::{Board, Ranking, Vote, VoteLog};
+use ratemyderp::sampling::{Card, Deck, Focus, HAND, arrange, window_length};
+
+use crate::watch::Watch;
+use crate::world::{EARLY, PHOTOS, Sitting, World};
+
+/// How often the job runs that keeps the board up, in votes.
+const JOB: usize = 500;
+
+/// At the usual rate: 8640 votes a day.
+const MILLIS_A_VOTE: i64 = 10_000;
+const VOTES_A_DAY: u64 = 8640;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Dealing {
+    Even,
+    Focus,
+}
+
+pub struct Site {
+    pub world: World,
+    pub ranking: Ranking,
+    pub watch: Option<Watch>,
+    pub live: usize,
+    pub votes: usize,
+    dealing: Dealing,
+    /// By when the last photo has arrived, in votes.
+    arrivals: usize,
+    deck: Deck,
+    /// Sum and number of each photo's scores.
+    raw: Vec<(f64, f64)>,
+    turns: f64,
+    now: Timestamp,
+}
+
+impl Site {
+    /// A site where the last photo arrives when `arrivals` votes were cast.
+    pub fn new(seed: u64, dealing: Dealing, arrivals: usize) -> Self {
+        let log = VoteLog::new((0..PHOTOS).map(Self::id)).expect("room");
+        let mut site = Self {
+            world: World::new(seed),
+            ranking: Ranking::fit(log),
+            watch: None,
+            live: 0,
+            votes: 0,
+            dealing,
+            arrivals,
+            deck: Deck::default(),
+            raw: vec![(0.0, 0.0); PHOTOS],
+            turns: 0.0,
+            now: Timestamp::from_millis(0),
+        };
+        (0..EARLY).for_each(|_| site.arrive());
+        site
+    }
+
+    pub fn id(photo: usize) -> SubmissionId {
+        SubmissionId(i64::try_from(photo).expect("few"))
+    }
+
+    /// From now on.
+    pub fn watch(&mut self) {
+        let mut watch = Watch::default();
+        (0..self.live).for_each(|_| watch.arrive(self.turns));
+        self.watch = Some(watch);
+    }
+
+    /// The next photo of the world goes live.
+    pub fn arrive(&mut self) {
+        self.deck.put(Card::new(Self::id(self.live), Need::default(), None));
+        self.live += 1;
+        if let Some(watch) = &mut self.watch {
+            watch.arrive(self.turns);
+        }
+    }
+
+    /// Goes on as usual until so many votes were cast.
+    pub fn run_to(&mut self, votes: usize) {
+        while self.votes < votes {
+            self.vote_once();
+        }
+    }
+
+    /// Somebody rates the photo before them and is dealt the next.
+    pub fn vote_once(&mut self) {
+        let mut sitting = self.world.next();
+        let photo = match sitting.dealt.take() {
+            Some(photo) => photo,
+            None => self.deal(&sitting),
+        };
+        let score = self.world.score(&mut sitting, photo);
+        self.count(sitting.rater, photo, score, 1.0);
+        sitting.dealt = Some(self.deal(&sitting));
+        self.world.sit_on(sitting);
+        self.now = Timestamp::from_millis(self.now.as_millis() + MILLIS_A_VOTE);
+        let due = EARLY + (PHOTOS - EARLY) * self.votes.min(self.arrivals) / self.arrivals;
+        while self.live < due {
+            self.arrive();
+        }
+        if self.dealing == Dealing::Focus && self.votes.is_multiple_of(JOB) {
+            self.do_job();
+        }
+    }
+
+    fn do_job(&mut self) {
+        self.deck.pace(self.now, window_length(&[VOTES_A_DAY; 7], self.live));
+        if self.ranking.is_due() {
+            self.ranking.refit();
+        }
+        let board = self.board();
+        let scale = board.scale();
+        self.deck.rescore(Focus::new(scale.mean, scale.error, scale.photo), board.needs());
+        if let Some(watch) = &mut self.watch {
+            let order: Vec<usize> = board.by_place(0).map(|standing| number(standing.submission)).collect();
+            watch.look(&order, self.turns);
+        }
+    }
+
+    pub fn board(&self) -> Board {
+        self.ranking.board(&(0..self.live).map(Self::id).collect::<Vec<_>>())
+    }
+
+    /// A photo that they have not rated.
+    pub fn deal(&mut self, sitting: &Sitting) -> SubmissionId {
+        let window = self.deck.window(self.now);
+        loop {
+            let hand = self.deck.hand(HAND, &mut self.world.rng);
+            let photos = match self.dealing {
+                Dealing::Focus => arrange(hand, self.deck.focus(), window, &mut self.world.rng).1,
+                Dealing::Even => hand.iter().map(|card| card.submission).collect(),
+            };
+            if let Some(photo) = photos.into_iter().find(|photo| !sitting.rated.contains(photo)) {
+                self.deck.dealt(photo, window);
+                return photo;
+            }
+        }
+    }
+
+    /// Counts a vote of that weight on the board; one without weight is in the raw mean alone.
+    pub fn count(&mut self, rater: i64, photo: SubmissionId, score: Score, weight: f64) {
+        self.votes += 1;
+        self.turns += 1.0 / self.live as f64;
+        let (sum, n) = &mut self.raw[number(photo)];
+        (*sum, *n) = (*sum + f64::from(score.get()), *n + 1.0);
+        if let Some(watch) = &mut self.watch
+            && *n == 10.0
+        {
+            watch.tenth_vote(number(photo), self.turns);
+        }
+        if weight > 0.0 {
+            let vote = Vote { rater: RaterId(rater), submission: photo, score, weight };
+            self.ranking.add(&vote).expect("room");
+            self.deck.voted(photo, weight as f32, score);
+        }
+    }
+
+    /// The true qualities of the photos that are live.
+    pub fn truth(&self) -> Vec<f64> {
+        (0..self.live).map(|photo| self.world.quality(photo)).collect()
+    }
+
+    /// The plain means; without votes, the middle.
+    pub fn means(&self) -> Vec<f64> {
+        let mean = |(sum, n): &(f64, f64)| if *n > 0.0 { sum / n } else { 5.5 };
+        self.raw.iter().take(self.live).map(mean).collect()
+    }
+
+    /// What the fit of everything so far says.
+    pub fn scores(&mut self) -> Vec<f64> {
+        self.ranking.refit();
+        let board = self.board();
+        let mut scores = vec![0.0; self.live];
+        board.by_place(0).for_each(|standing| scores[number(standing.submission)] = standing.score.value());
+        scores
+    }
+
+    pub fn votes_of_each(&self) -> Vec<f64> {
+        self.raw.iter().take(self.live).map(|(_, n)| *n).collect()
+    }
+}
+
+fn number(photo: SubmissionId) -> usize {
+    usize::try_from(photo.0).expect("a photo of the world")
+}

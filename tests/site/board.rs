@@ -1,0 +1,157 @@
+use std::time::Duration;
+
+use ratemyderp::domain::SubmissionId;
+use ratemyderp::server::services::{board, checking, history};
+use ratemyderp::server::store::{Db, boards};
+use sqlx::AssertSqlSafe;
+
+use crate::harness::{TestSite, on_both_databases};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// So many visitors rate everything: each photo by its number, from 1 for the first to 10 for the tenth and later ones.
+async fn rate_by_number(site: &TestSite, photos: &[SubmissionId], visitors: usize) {
+    for _ in 0..visitors {
+        let browser = site.browser();
+        while let Some(deal) = browser.turn().await.next {
+            let number = photos.len().min(10);
+            let caption: usize =
+                deal.photo.caption.rsplit(' ').next().and_then(|n| n.parse().ok()).expect("its number");
+            browser
+                .rate(&deal.ballot, u8::try_from(caption.min(number)).expect("a score"))
+                .await
+                .expect("a vote");
+        }
+    }
+}
+
+fn order(site: &TestSite) -> Vec<SubmissionId> {
+    site.site.board.read().by_place(0).map(|standing| standing.submission).collect()
+}
+
+async fn count(site: &TestSite, table: &str) -> i64 {
+    let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
+    match &site.site.db {
+        Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await.expect("a number"),
+        Db::Postgres { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await.expect("a number"),
+    }
+}
+
+on_both_databases! {
+    async fn photos_stand_as_they_are_rated(site: TestSite) {
+        let photos = site.with_photos(8).await;
+        rate_by_number(&site, &photos, 6).await;
+        let ranked = board::rank(&site.site).await.expect("a board");
+        assert_eq!((ranked.photos, ranked.votes), (8, 48));
+        let mut derpiest_first = photos.clone();
+        derpiest_first.reverse();
+        assert_eq!(order(&site), derpiest_first);
+        let best = site.site.board.read().standing(photos[7]).expect("it is on the board");
+        assert_eq!((best.place, best.of, best.votes), (1, 8, 6));
+    }
+
+    async fn a_photo_without_votes_is_on_the_board_and_one_that_is_gone_is_not(site: TestSite) {
+        let photos = site.with_photos(3).await;
+        board::tick(&site.site).await.expect("a board");
+        let standing = site.site.board.read().standing(photos[0]).expect("it is on the board");
+        assert_eq!((standing.votes, standing.low, standing.high), (0, 1, 3));
+        site.without_photo(photos[0]).await;
+        board::tick(&site.site).await.expect("a board");
+        assert_eq!((site.site.board.read().standing(photos[0]), order(&site).len()), (None, 2));
+    }
+
+    async fn a_tick_takes_the_votes_that_came_and_those_that_changed(site: TestSite) {
+        let photos = site.with_photos(4).await;
+        rate_by_number(&site, &photos, 3).await;
+        board::tick(&site.site).await.expect("a board");
+        let browser = site.browser();
+        let deal = browser.deal().await;
+        browser.rate(&deal.ballot, 1).await.expect("a vote");
+        board::tick(&site.site).await.expect("a board");
+        let votes = |site: &TestSite| site.site.board.read().by_place(0).map(|standing| standing.votes).sum::<u32>();
+        assert_eq!(votes(&site), 13);
+        let before = site.site.board.read();
+        let undo = browser.turn().await.last.expect("a verdict").undo;
+        browser.rate(&undo, 10).await.expect("it is changed");
+        board::tick(&site.site).await.expect("a board");
+        assert_eq!(votes(&site), 13, "it is one vote");
+        let after = site.site.board.read();
+        let higher = photos.iter().filter(|photo| {
+            let score = |board: &ratemyderp::ranking::Board| board.standing(**photo).expect("there").score;
+            score(&after) > score(&before)
+        });
+        assert!(higher.count() >= 1);
+        // And all of it is what a look at all votes says.
+        let findings = checking::check(&site.site).await.expect("a comparison");
+        assert_eq!(findings.wrong, Vec::<String>::new());
+    }
+
+    async fn the_same_board_is_not_stored_again(site: TestSite) {
+        let photos = site.with_photos(4).await;
+        rate_by_number(&site, &photos, 2).await;
+        board::tick(&site.site).await.expect("a board");
+        let (number, _) = site.site.board.numbered();
+        board::tick(&site.site).await.expect("a board");
+        assert_eq!(site.site.board.numbered().0, number);
+        for _ in 0..6 {
+            board::rank(&site.site).await.expect("a board");
+            rate_by_number(&site, &photos, 1).await;
+        }
+        assert!(count(&site, "boards").await <= 3, "a few are kept");
+    }
+
+    async fn other_processes_read_it(site: TestSite) {
+        let photos = site.with_photos(5).await;
+        rate_by_number(&site, &photos, 3).await;
+        let ranked = site.command().arg("rank").output().expect("the program runs");
+        assert_eq!(String::from_utf8_lossy(&ranked.stdout).split(", in").next(), Some("5 photos ranked by 15 votes"));
+        crate::harness::eventually("the board is read", async || order(&site).len() == 5).await;
+        let mut derpiest_first = photos.clone();
+        derpiest_first.reverse();
+        assert_eq!(order(&site), derpiest_first);
+    }
+
+    async fn a_day_has_one_point_of_each_photo_that_moved(site: TestSite) {
+        let photos = site.with_photos(4).await;
+        site.with_photo(None, "Nobody rates it 5").await;
+        rate_by_number(&site, &photos[..4], 2).await;
+        board::tick(&site.site).await.expect("a board");
+        history::note(&site.site).await.expect("it is noted");
+        history::note(&site.site).await.expect("once is enough");
+        let first = count(&site, "standings").await;
+        assert_eq!(first, 5);
+        site.let_time_pass(DAY);
+        history::note(&site.site).await.expect("it is noted");
+        assert_eq!(count(&site, "standings").await, first, "nothing moved");
+        let browser = site.browser();
+        for _ in 0..5 {
+            let deal = browser.deal().await;
+            browser.rate(&deal.ballot, 10).await.expect("a vote");
+        }
+        site.rank().await;
+        site.let_time_pass(DAY);
+        history::note(&site.site).await.expect("it is noted");
+        assert!(count(&site, "standings").await > first, "most moved");
+        site.let_time_pass(100 * DAY);
+        history::tidy(&site.site).await.expect("it is thinned");
+        assert!(count(&site, "standings").await <= 5, "a point a week is left");
+        assert!(boards::noted(&site.site.db).await.expect("readable").is_some());
+    }
+
+    async fn what_does_not_follow_from_the_votes_is_found(site: TestSite) {
+        let photos = site.with_photos(3).await;
+        rate_by_number(&site, &photos, 2).await;
+        board::tick(&site.site).await.expect("a board");
+        let fine = site.command().arg("check").output().expect("the program runs");
+        let said = String::from_utf8_lossy(&fine.stdout).into_owned();
+        assert!(fine.status.success() && said.contains("All counters, places and histories follow"), "{said}");
+        site.run("UPDATE tallies SET score_3 = score_3 + 1 WHERE submission_id = 1").await;
+        site.run("UPDATE raters SET votes = votes + 1").await;
+        site.run("INSERT INTO standings (submission_id, day, score, place, photos) VALUES (2, 1, 1, 9, 3)").await;
+        let findings = checking::check(&site.site).await.expect("a comparison").wrong;
+        assert_eq!(findings.len(), 3, "{findings:?}");
+        assert!(findings[0].ends_with(": 1") && findings[2].ends_with(": 2"), "{findings:?}");
+        let found = site.command().arg("check").output().expect("the program runs");
+        assert!(!found.status.success());
+    }
+}

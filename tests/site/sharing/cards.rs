@@ -1,0 +1,69 @@
+use image::{DynamicImage, ImageFormat};
+use reqwest::Response;
+
+use super::{absent_photos, ask_with, code_of};
+use crate::harness::{TestSite, on_both_databases};
+use crate::publishing::{fixture, publish};
+
+async fn picture(answer: Response) -> DynamicImage {
+    let bytes = answer.bytes().await.expect("a file");
+    assert!(bytes.len() < 150_000, "{} bytes", bytes.len());
+    image::load_from_memory_with_format(&bytes, ImageFormat::Jpeg).expect("a JPEG")
+}
+
+on_both_databases! {
+    async fn a_photos_card_is_drawn(site: TestSite) {
+        let photo = publish(&site, fixture("raccoon.jpg")).await.expect("a photo");
+        let path = format!("/d/{}/card.jpg", code_of(&site, photo).await);
+        let browser = site.browser();
+        let answer = browser.get(&path).await;
+        assert_eq!((answer.status().as_u16(), answer.headers()["content-type"].to_str().expect("text")), (200, "image/jpeg"));
+        assert_eq!(answer.headers()["cache-control"], "public, max-age=600");
+        assert_eq!(answer.headers()["cross-origin-resource-policy"], "cross-origin");
+        assert!(answer.headers().get("set-cookie").is_none(), "it is the same for everyone");
+        let tag = answer.headers()["etag"].to_str().expect("text").to_owned();
+        let card = picture(answer).await.into_rgb8();
+        assert_eq!(card.dimensions(), (1200, 630));
+        let corner = card.get_pixel(1190, 10).0;
+        assert!(corner[0] > 240 && corner[2] < 60, "marigold: {corner:?}");
+
+        let again = ask_with(&browser, &path, "if-none-match", &tag).await;
+        assert_eq!((again.status().as_u16(), again.headers()["etag"].to_str().expect("text")), (304, &*tag));
+        assert!(again.bytes().await.expect("nothing").is_empty());
+        assert_eq!(ask_with(&browser, &path, "if-none-match", "\"another\"").await.status(), 200);
+    }
+
+    async fn what_is_not_live_has_no_card(site: TestSite) {
+        let member = site.a_member().await;
+        let photo = publish(&site, fixture("raccoon.jpg")).await.expect("a photo");
+        let path = format!("/d/{}/card.jpg", code_of(&site, photo).await);
+        assert_eq!(site.browser().get(&path).await.status(), 200);
+        site.without_photo(photo).await;
+        let mut paths: Vec<_> =
+            absent_photos(&site, &member).await.iter().map(|code| format!("/d/{code}/card.jpg")).collect();
+        paths.extend([path, "/d/7hGq2mWx4Z/card.jpg".to_owned(), "/d/x/card.jpg".to_owned()]);
+        for path in paths {
+            for browser in [&member.browser, &site.browser()] {
+                assert_eq!(browser.get(&path).await.status(), 404, "{path}");
+            }
+        }
+    }
+
+    async fn many_who_ask_at_once_get_the_same_card(site: TestSite) {
+        let photo = publish(&site, fixture("chelsea.png")).await.expect("a photo");
+        let path = format!("/d/{}/card.jpg", code_of(&site, photo).await);
+        let browser = site.browser();
+        let answers = futures_of(40, || browser.get(&path)).await;
+        let mut cards = Vec::new();
+        for answer in answers {
+            assert_eq!(answer.status(), 200);
+            cards.push(answer.bytes().await.expect("a file"));
+        }
+        cards.dedup();
+        assert_eq!(cards.len(), 1);
+    }
+}
+
+async fn futures_of<F: Future>(n: usize, make: impl Fn() -> F) -> Vec<F::Output> {
+    futures::future::join_all((0..n).map(|_| make())).await
+}
