@@ -64,9 +64,8 @@ impl SharedBoard {
         let Some(stored) = boards::newer(db, self.numbered().0).await? else { return Ok(()) };
         let (shared, deck) = (self.clone(), deck.clone());
         let took_over = tokio::task::spawn_blocking(move || shared.take_over(&stored, &deck));
-        match took_over.await {
-            Ok(Err(error)) => tracing::warn!(%error, "a board cannot be read"),
-            Ok(Ok(())) | Err(_) => {}
+        if let Ok(Err(error)) = took_over.await {
+            tracing::warn!(%error, "a board cannot be read");
         }
         Ok(())
     }
