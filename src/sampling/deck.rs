@@ -127,10 +127,13 @@ impl Deck {
         }
     }
 
-    /// Takes over what a new board says. Photos that it does not know stay as they are.
+    /// Takes over what a new board says, which tells of photos in the order of their numbers. Photos that it does not
+    /// know stay as they are.
     pub fn rescore(&mut self, focus: Focus, needs: impl IntoIterator<Item = (SubmissionId, Need)>) {
+        let mut cards = self.cards.iter_mut().peekable();
         for (submission, need) in needs {
-            if let Some(card) = self.card_mut(submission) {
+            while cards.next_if(|card| card.submission < submission).is_some() {}
+            if let Some(card) = cards.next_if(|card| card.submission == submission) {
                 card.need = need;
             }
         }
@@ -199,6 +202,15 @@ mod tests {
         let cards = deck.hand(16, &mut StdRng::seed_from_u64(1));
         let known = cards.iter().map(|c| (c.submission.0, c.need.weight, c.need.above));
         assert_eq!(known.collect::<Vec<_>>(), [(5, 0.0, 0.0), (7, 2.5, 1.75), (9, 0.0, 0.0)]);
+    }
+
+    #[test]
+    fn a_board_tells_of_photos_that_left_and_not_of_those_that_came() {
+        let mut deck = deck([1, 3, 5].into_iter());
+        let needs = [2, 3, 9].map(|id| (SubmissionId(id), Need { weight: 4.0, above: 1.0 }));
+        deck.rescore(Focus::default(), needs);
+        let weights = [1, 3, 5].map(|id| deck.card(SubmissionId(id)).expect("it is there").need.weight);
+        assert_eq!(weights, [0.0, 4.0, 0.0]);
     }
 
     #[test]
