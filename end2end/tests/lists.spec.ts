@@ -17,7 +17,7 @@ test("each page of a list is a page", async ({ page }) => {
   await page.goto("/top?page=2");
   await expect(page.locator(".wall li")).toHaveCount(18);
   await expect(page.locator(".turning")).toHaveText("BackPage 2 of 2");
-  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
   await expect(page).toHaveURL(/\/top$/);
   const first = page.locator(".wall img").first();
   const caption = await first.getAttribute("alt");

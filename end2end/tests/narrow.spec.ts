@@ -24,7 +24,7 @@ test("no page scrolls sideways on a narrow phone", async ({ page }) => {
   }
   await open(page, `/d/${code}`);
   await press(page, 3);
-  await expect(page.locator(".figures")).toBeVisible();
+  await expect(page.locator("h1.figures")).toBeVisible();
   await expectToFit(page);
   for (const [path, button] of WITH_PROBLEMS) {
     await page.goto(path);
