@@ -15,6 +15,7 @@ CREATE TABLE standings (
     photos        INTEGER NOT NULL,
     PRIMARY KEY (submission_id, day)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX standings_to_thin ON standings (day) WHERE day % 7 <> 0;
 
 CREATE INDEX ratings_cast_at ON ratings (cast_at);
 

@@ -138,6 +138,19 @@ on_both_databases! {
         assert!(boards::noted(&site.site.db).await.expect("readable").is_some());
     }
 
+    async fn a_day_is_noted_though_its_board_is_gone_by_then(site: TestSite) {
+        site.with_photos(2).await;
+        board::tick(&site.site).await.expect("a board");
+        let (db, now) = (&site.site.db, site.site.clock.now());
+        let noted_by = boards::newer(db, 0).await.expect("readable").expect("a board");
+        for _ in 0..4 {
+            boards::publish(db, 0, &noted_by.content, now).await.expect("it is published");
+        }
+        boards::keep_for_day(db, noted_by.number, 7).await.expect("it is noted");
+        let (day, kept) = boards::noted(db).await.expect("readable").expect("one was kept");
+        assert!(day == 7 && kept.number > noted_by.number, "{day} {}", kept.number);
+    }
+
     async fn what_does_not_follow_from_the_votes_is_found(site: TestSite) {
         let photos = site.with_photos(3).await;
         rate_by_number(&site, &photos, 2).await;

@@ -91,6 +91,29 @@ on_both_databases! {
         assert_eq!(written(&site).await, (2, 0));
     }
 
+    async fn collected_cookies_share_no_more_than_once(site: TestSite) {
+        site.let_it_be_noon();
+        let [photo] = site.with_photos(1).await[..] else { panic!("one photo") };
+        let code = code_of(&site, photo).await;
+        for network in ["10.7.7.7", "10.7.7.7", "10.7.7.7", "10.7.7.8"] {
+            let browser = site.a_person().in_network(network);
+            browser.deal().await;
+            browser.get(&format!("/s/{code}")).await;
+        }
+        assert_eq!(written(&site).await.1, 2);
+    }
+
+    async fn what_another_page_shows_as_its_picture_is_not_seen(site: TestSite) {
+        site.let_it_be_noon();
+        let [photo] = site.with_photos(1).await[..] else { panic!("one photo") };
+        let code = code_of(&site, photo).await;
+        for (destination, seen) in [("image", (0, 0)), ("iframe", (0, 0)), ("document", (0, 1))] {
+            let request = site.a_person().request(Method::GET, &format!("/s/{code}"));
+            let answer = request.header("Sec-Fetch-Dest", destination).send().await.expect("an answer");
+            assert_eq!((answer.status().as_u16(), written(&site).await), (302, seen), "{destination}");
+        }
+    }
+
     async fn who_comes_first_without_and_then_with_a_cookie_is_one(site: TestSite) {
         site.let_it_be_noon();
         site.with_photos(1).await;

@@ -175,6 +175,11 @@ on_both_databases! {
         let page = site.browser().page("/controversial").await;
         assert_eq!(photos(&page), numbers([2, 4, 1]), "nine votes are too few");
         assert_eq!(places(&page), ["1", "2", "3"]);
+        site.run(&format!("UPDATE ratings SET weight = 0 WHERE submission_id = {}", ids[1].0)).await;
+        disputes::note(&site.site).await.expect("it is found");
+        site.rank().await;
+        assert_eq!(photos(&site.browser().page("/controversial").await), numbers([4, 1]), "votes by link do not count");
+        site.run(&format!("UPDATE ratings SET weight = 1 WHERE submission_id = {}", ids[1].0)).await;
         site.without_photo(ids[1]).await;
         site.with_ratings(ids[4], &[1, 9, 1, 9, 1, 9, 1, 9, 1, 9, 1]).await;
         disputes::note(&site.site).await.expect("it is found");

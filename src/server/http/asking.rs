@@ -20,6 +20,9 @@ const PURPOSES: [HeaderName; 3] = [
     HeaderName::from_static("x-moz"),
 ];
 
+/// What the answer is for. The site's own scripts ask for what is "empty".
+const DESTINATION: HeaderName = HeaderName::from_static("sec-fetch-dest");
+
 /// Whose request it is: everyone is a visitor, some are signed in.
 #[derive(Debug, Clone)]
 pub struct Asker {
@@ -52,9 +55,16 @@ async fn asker(site: &Site, headers: &HeaderMap, network: String) -> Result<Aske
         network,
         device: clients::describe(user_agent.unwrap_or_default()),
         known_device: cookie(Cookie::Device),
-        looks: clients::is_browser(user_agent.unwrap_or_default()) && !is_fetched_in_advance(headers),
+        looks: clients::is_browser(user_agent.unwrap_or_default())
+            && !is_fetched_in_advance(headers)
+            && !is_part_of_a_page(headers),
     };
     Ok(Asker { visitor, signed_in, client })
+}
+
+/// Whether a page asks for it as its picture, frame or script: another site's page may make everyone who reads it ask so.
+fn is_part_of_a_page(headers: &HeaderMap) -> bool {
+    headers.get(DESTINATION).is_some_and(|destination| destination != "document" && destination != "empty")
 }
 
 /// Browsers say so of pages that they fetch in case somebody will want them; the older ones in `Purpose` or `X-Moz`.

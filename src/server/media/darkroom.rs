@@ -22,6 +22,8 @@ const WAITING: usize = 32;
 /// Cards that may wait for their turn: a queue of their own, and a short one, so that whoever asks for many keeps nobody
 /// from sending photos. Drawing one takes a few hundredths of a second.
 const CARDS_WAITING: usize = 8;
+/// Of the cores, cards leave at least so many to photos, where there are two or more.
+const CORES_FOR_PHOTOS: usize = 1;
 /// What drawing a card takes, in bytes: the sheet, the photo in its two sizes, and what the encoder holds.
 const CARD_BYTES: u64 = 16 * 1024 * 1024;
 
@@ -33,9 +35,14 @@ pub struct Darkroom {
     cores: Arc<Semaphore>,
     /// As many as may be worked on or wait.
     queue: Arc<Semaphore>,
-    /// The same for cards.
+    /// The same for cards, and how many may be drawn at once.
     cards: Arc<Semaphore>,
+    drawing: Arc<Semaphore>,
 }
+
+/// A place among the cards that are drawn or wait.
+#[derive(Debug)]
+pub struct CardPlace(OwnedSemaphorePermit);
 
 /// Why a photo was not developed.
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +70,7 @@ impl Darkroom {
             cores: Arc::new(Semaphore::new(cores)),
             queue: Arc::new(Semaphore::new(cores + WAITING)),
             cards: Arc::new(Semaphore::new(cores + CARDS_WAITING)),
+            drawing: Arc::new(Semaphore::new(cores.saturating_sub(CORES_FOR_PHOTOS).max(1))),
         }
     }
 
@@ -83,10 +91,21 @@ impl Darkroom {
         Ok(developed.await.map_err(|_| Undeveloped::Interrupted)??)
     }
 
+    /// To be had before a card's photo is read, so that no more of them are held than may wait.
+    pub fn place_for_card(&self) -> Result<CardPlace, Undeveloped> {
+        self.cards.clone().try_acquire_owned().map(CardPlace).map_err(|_| Undeveloped::Busy)
+    }
+
     /// Draws a photo's card when its turn comes; see [`pipeline::card`].
-    pub async fn card(&self, photo: Bytes, words: CardWords) -> Result<Vec<u8>, Undeveloped> {
-        let place = self.cards.clone().try_acquire_owned().map_err(|_| Undeveloped::Busy)?;
-        let permits = self.wait_for_turn(CARD_BYTES, place).await.ok_or(Undeveloped::Interrupted)?;
+    pub async fn card(
+        &self,
+        CardPlace(place): CardPlace,
+        photo: Bytes,
+        words: CardWords,
+    ) -> Result<Vec<u8>, Undeveloped> {
+        let drawing = self.drawing.clone().acquire_owned().await.map_err(|_| Undeveloped::Interrupted)?;
+        let turn = self.wait_for_turn(CARD_BYTES, place).await.ok_or(Undeveloped::Interrupted)?;
+        let permits = (drawing, turn);
         let drawn = spawn_blocking(move || {
             let card = pipeline::card(&photo, &words);
             drop((photo, permits));
@@ -156,13 +175,13 @@ mod tests {
         let cards: Vec<_> = (0..=CARDS_WAITING)
             .map(|_| {
                 let room = room.clone();
-                tokio::spawn(async move { room.card(Bytes::new(), words()).await })
+                tokio::spawn(async move { room.card(room.place_for_card()?, Bytes::new(), words()).await })
             })
             .collect();
         while room.cards.available_permits() > 0 {
             tokio::task::yield_now().await;
         }
-        assert!(matches!(room.card(Bytes::new(), words()).await, Err(Undeveloped::Busy)));
+        assert!(matches!(room.place_for_card(), Err(Undeveloped::Busy)));
         drop(working);
         assert!(photo.await.expect("no task panics").is_ok(), "cards take no photo's place");
         for card in cards {

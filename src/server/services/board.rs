@@ -24,6 +24,8 @@ struct Numbered {
     /// 0 before there is one.
     number: i64,
     board: Arc<Board>,
+    /// The last one looked at, which may be one that cannot be read.
+    seen: i64,
 }
 
 impl SharedBoard {
@@ -58,10 +60,14 @@ impl SharedBoard {
         }
     }
 
+    fn seen(&self) -> i64 {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).seen
+    }
+
     /// Takes over the newest board, if there is a newer one than this. One that cannot be read is passed over: a version
     /// to come may have written it.
     async fn refresh(&self, db: &Db, deck: &SharedDeck) -> Result<(), StoreError> {
-        let Some(stored) = boards::newer(db, self.numbered().0).await? else { return Ok(()) };
+        let Some(stored) = boards::newer(db, self.seen()).await? else { return Ok(()) };
         let (shared, deck) = (self.clone(), deck.clone());
         let took_over = tokio::task::spawn_blocking(move || shared.take_over(&stored, &deck));
         if let Ok(Err(error)) = took_over.await {
@@ -71,12 +77,14 @@ impl SharedBoard {
     }
 
     fn take_over(&self, stored: &Stored, deck: &SharedDeck) -> Result<(), BoardError> {
-        let board = Arc::new(Board::decode(&stored.content)?);
-        let scale = board.scale();
+        let decoded = Board::decode(&stored.content);
         let mut shared = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if shared.number < stored.number {
-            *shared = Numbered { number: stored.number, board: board.clone() };
+        if shared.seen < stored.number {
+            shared.seen = stored.number;
+            let board = Arc::new(decoded?);
+            (shared.number, shared.board) = (stored.number, board.clone());
             drop(shared);
+            let scale = board.scale();
             deck.write().rescore(Focus::new(scale.mean, scale.error, scale.photo), board.needs());
         }
         Ok(())

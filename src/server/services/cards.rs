@@ -34,6 +34,15 @@ pub async fn draw(site: &Site, card: &Card) -> Result<Bytes, AppError> {
 }
 
 async fn draw_anew(site: &Site, photo_key: &str) -> Result<Bytes, AppError> {
+    let undrawn = |undrawn| match undrawn {
+        Undeveloped::Busy => AppError::Busy,
+        undrawn => {
+            let cause = undrawn.source().map(ToString::to_string).unwrap_or_default();
+            tracing::error!(error = %undrawn, cause, photo_key, "a card could not be drawn");
+            AppError::Internal
+        }
+    };
+    let place = site.darkroom.place_for_card().map_err(undrawn)?;
     let photo = match site.shelf.read(photo_key, Size::Medium).await? {
         Some(photo) => photo,
         // From before there was a medium size.
@@ -44,12 +53,5 @@ async fn draw_anew(site: &Site, photo_key: &str) -> Result<Bytes, AppError> {
         name: site.config.words.name.clone(),
         host: site.config.site_url.authority().to_owned(),
     };
-    site.darkroom.card(photo, words).await.map(Bytes::from).map_err(|undrawn| match undrawn {
-        Undeveloped::Busy => AppError::Busy,
-        undrawn => {
-            let cause = undrawn.source().map(ToString::to_string).unwrap_or_default();
-            tracing::error!(error = %undrawn, cause, photo_key, "a card could not be drawn");
-            AppError::Internal
-        }
-    })
+    site.darkroom.card(place, photo, words).await.map(Bytes::from).map_err(undrawn)
 }

@@ -50,8 +50,10 @@ fn count(site: &Site, visitor: &Visitor, client: &Client, deed: Deed, photo: &Co
         u64::from_be_bytes([a, b, c, d, e, f, g, h])
     };
     let by_cookie = mark(&format!("rater {}", visitor.rater.0));
-    // Whoever throws the cookie away is a new visitor each time: they are told apart by where they come from.
-    let (mark, alias) = match visitor.known {
+    // Whoever throws the cookie away is a new visitor each time: they are told apart by where they come from. For shares,
+    // which weigh most in what is talked about, so is everyone without an account: cookies can be collected.
+    let is_told_by_cookie = visitor.member.is_some() || (visitor.known && deed == Deed::View);
+    let (mark, alias) = match is_told_by_cookie {
         true => (by_cookie, None),
         false => (mark(&format!("{} on {}", client.device, client.network)), Some(by_cookie)),
     };

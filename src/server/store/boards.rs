@@ -45,10 +45,10 @@ pub async fn noted(db: &Db) -> Result<Option<(i32, Stored)>, StoreError> {
     Ok(last.map(|(day, number, content)| (day, Stored { number, content })))
 }
 
-/// Keeps a board as the one by which a day's standings were noted.
+/// Keeps a board as the one by which a day's standings were noted; when it is gone already, the oldest since.
 pub async fn keep_for_day(db: &Db, number: i64, day: i32) -> Result<(), StoreError> {
     const FORGET: &str = "UPDATE boards SET day = NULL WHERE day IS NOT NULL";
-    const KEEP: &str = "UPDATE boards SET day = $2 WHERE id = $1";
+    const KEEP: &str = "UPDATE boards SET day = $2 WHERE id = (SELECT MIN(id) FROM boards WHERE id >= $1)";
     let mut tx = Tx::begin(db).await?;
     on_tx!(&mut tx, connection => {
         sqlx::query(FORGET).execute(&mut *connection).await?;

@@ -51,9 +51,18 @@ pub async fn note(db: &Db, day: i32, standings: &[Standing]) -> Result<(), Store
     tx.commit().await
 }
 
-/// Of the points older than `day`, leaves one a week.
+/// Of the points older than `day`, leaves one a week. In pieces, so that votes get in between.
 pub async fn thin(db: &Db, day: i32) -> Result<(), StoreError> {
-    const SQL: &str = "DELETE FROM standings WHERE day < $1 AND day % 7 <> 0";
-    on_pool!(write db, pool => sqlx::query(SQL).bind(day).execute(pool).await.map(drop))?;
-    Ok(())
+    const SQL: &str = "
+        DELETE FROM standings WHERE (submission_id, day) IN (
+            SELECT submission_id, day FROM standings WHERE day < $1 AND day % 7 <> 0 LIMIT 5000
+        )";
+    loop {
+        let done = on_pool!(write db, pool => {
+            sqlx::query(SQL).bind(day).execute(pool).await.map(|done| done.rows_affected())
+        })?;
+        if done == 0 {
+            return Ok(());
+        }
+    }
 }

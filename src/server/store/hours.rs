@@ -82,11 +82,12 @@ pub async fn ratings_by_day(db: &Db, since: Hour) -> Result<Vec<u64>, StoreError
     Ok(days.into_iter().map(|votes| u64::try_from(votes).unwrap_or(0)).collect())
 }
 
-/// Counts the votes cast within an hour, as often as one likes. A row is written only where the count is another.
+/// Counts the votes cast within an hour that count on the board, as often as one likes. A row is written only where the
+/// count is another.
 pub async fn count_ratings(db: &Db, hour: Hour) -> Result<(), StoreError> {
     const SQL: &str = "
         SELECT submission_id, COUNT(*) FROM ratings
-        WHERE cast_at >= $1 AND cast_at < $2 GROUP BY submission_id ORDER BY submission_id";
+        WHERE cast_at >= $1 AND cast_at < $2 AND weight > 0 GROUP BY submission_id ORDER BY submission_id";
     let (start, end) = (hour.start(), hour.plus(1).start());
     let counts: Vec<(i64, i64)> = on_pool!(read db, pool => {
         sqlx::query_as(SQL).bind(DbTime(start)).bind(DbTime(end)).fetch_all(pool).await

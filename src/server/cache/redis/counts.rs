@@ -14,6 +14,9 @@ static FORGET: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("for
 const COUNTS: &str = "counts";
 const TAKEN: &str = "counts:taken";
 
+/// So many marks of whom was seen are kept of a day: some 200 MB of Redis's memory at the most.
+const SEEN: u32 = 2_500_000;
+
 /// Whom was seen is kept until everybody's day is over, whatever their clocks say.
 const SEEN_SECONDS: u32 = 26 * 3600;
 
@@ -22,7 +25,7 @@ impl Redis {
     pub async fn count(&self, sightings: &[Sighting]) -> Option<()> {
         let day = sightings.last()?.hour.first_of_day();
         let mut call = COUNT.key(self.key(COUNTS));
-        call.key(self.key(&format!("seen:{}", day.0))).arg(MOST).arg(SEEN_SECONDS);
+        call.key(self.key(&format!("seen:{}", day.0))).arg(MOST).arg(SEEN).arg(SEEN_SECONDS);
         for sighting in sightings {
             let alias = sighting.alias.map(|alias| alias.to_string()).unwrap_or_default();
             call.arg(sighting.mark).arg(alias).arg(field(sighting));

@@ -20,23 +20,24 @@ pub async fn unfolded(db: &Db, end: Hour) -> Result<Vec<Hour>, StoreError> {
     Ok(days.into_iter().map(Hour).collect())
 }
 
-/// Makes one row a photo of a day, that of its first hour.
+/// Makes one row a photo of a day, that of its first hour. Each hour is a transaction of its own, so that votes get in
+/// between.
 pub async fn fold(db: &Db, first: Hour) -> Result<(), StoreError> {
     const ADD: &str = "
         INSERT INTO hours (hour, submission_id, views, shares, ratings)
-        SELECT $1, submission_id, CAST(SUM(views) AS INTEGER), CAST(SUM(shares) AS INTEGER),
-               CAST(SUM(ratings) AS INTEGER)
-        FROM hours WHERE hour > $1 AND hour < $2 GROUP BY submission_id
+        SELECT $1, submission_id, views, shares, ratings FROM hours WHERE hour = $2
         ON CONFLICT (hour, submission_id) DO UPDATE
         SET views = hours.views + excluded.views, shares = hours.shares + excluded.shares,
             ratings = hours.ratings + excluded.ratings";
-    const DROP: &str = "DELETE FROM hours WHERE hour > $1 AND hour < $2";
-    let mut tx = Tx::begin(db).await?;
-    tx.take_turns(WRITING).await?;
-    on_tx!(&mut tx, connection => {
-        for sql in [ADD, DROP] {
-            sqlx::query(sql).bind(first.0).bind(first.plus(24).0).execute(&mut *connection).await?;
-        }
-    });
-    tx.commit().await
+    const DROP: &str = "DELETE FROM hours WHERE hour = $1";
+    for hour in (1..24).map(|hours| first.plus(hours)) {
+        let mut tx = Tx::begin(db).await?;
+        tx.take_turns(WRITING).await?;
+        on_tx!(&mut tx, connection => {
+            sqlx::query(ADD).bind(first.0).bind(hour.0).execute(&mut *connection).await?;
+            sqlx::query(DROP).bind(hour.0).execute(&mut *connection).await?;
+        });
+        tx.commit().await?;
+    }
+    Ok(())
 }
