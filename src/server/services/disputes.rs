@@ -1,4 +1,4 @@
-//! Which photos people agree about least is found in the background: it takes a look at every photo's votes.
+//! Which photos people agree about least is found in the background: it takes a look at every vote.
 
 use std::time::Duration;
 
@@ -6,8 +6,8 @@ use crate::server::jobs::JobError;
 use crate::server::state::Site;
 use crate::server::store::disputes;
 
-/// At a million photos one look takes about a second of the database's time.
-pub const EVERY: Duration = Duration::from_secs(300);
+/// One look reads all tallies and all votes.
+pub const EVERY: Duration = Duration::from_secs(900);
 
 /// Fewer votes say too little.
 const VOTES: i64 = 10;

@@ -10,8 +10,8 @@ use crate::domain::SubmissionId;
 const CANDIDATES: i64 = 4;
 
 /// The `most` live photos with the widest spread of scores, each with the variance of its scores, of those with at
-/// least so many votes. Reads all tallies, and of those that look disputed the votes: only those that count on the board
-/// count here.
+/// least so many votes. Reads all tallies to find candidates, and all votes to judge them by those that count on the board:
+/// votes by link are in the tallies too.
 pub async fn find(db: &Db, votes: i64, most: i64) -> Result<Vec<(SubmissionId, f64)>, StoreError> {
     const SQL: &str = "
         WITH candidates AS (
