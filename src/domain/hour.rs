@@ -26,9 +26,19 @@ impl Hour {
         Timestamp::from_millis(i64::from(self.0) * MILLIS)
     }
 
+    /// Its day: how many have passed since 1970-01-01.
+    pub fn day(self) -> i32 {
+        self.0.div_euclid(24)
+    }
+
     /// The first hour of its day.
     pub fn first_of_day(self) -> Self {
-        Self(self.0.div_euclid(24).saturating_mul(24))
+        Self::first_of(self.day())
+    }
+
+    /// The first hour of a day.
+    pub fn first_of(day: i32) -> Self {
+        Self(day.saturating_mul(24))
     }
 
     /// So many hours later, or earlier where it is negative.
@@ -47,6 +57,7 @@ mod tests {
         let hour = Hour::of(at);
         assert_eq!(hour.start(), Timestamp::from_millis(1_780_264_800_000), "31 May 2026, 22:00");
         assert_eq!(hour.first_of_day().plus(22), hour);
+        assert_eq!((hour.day(), Hour::first_of(hour.day())), (20_604, hour.first_of_day()));
         assert_eq!(Hour::of(hour.plus(1).start()), hour.plus(1));
     }
 }

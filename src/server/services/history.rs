@@ -1,15 +1,10 @@
 //! How photos did over time: a point a day, later a week, of each that moved.
 
-use std::time::Duration;
-
-use crate::domain::{Standing, Timestamp};
+use crate::domain::{Hour, Standing};
 use crate::ranking::Board;
 use crate::server::jobs::JobError;
 use crate::server::state::Site;
 use crate::server::store::{boards, history};
-
-/// How long a day is.
-pub const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// For so many days there is a point a day.
 const DAILY: i32 = 60;
@@ -22,15 +17,9 @@ const SCORE_MOVED: f64 = 0.1;
 /// ... or its place by this share of the board.
 const PLACE_MOVED: f64 = 0.01;
 
-/// Which day it is: whole days since 1970.
-pub fn day(now: Timestamp) -> i32 {
-    let days = u128::try_from(now.as_millis()).unwrap_or(0) / DAY.as_millis();
-    i32::try_from(days).unwrap_or(i32::MAX)
-}
-
 /// Notes the standings of the day, once, of the photos with votes that have moved since they were noted last.
 pub async fn note(site: &Site) -> Result<(), JobError> {
-    let today = day(site.clock.now());
+    let today = Hour::of(site.clock.now()).day();
     let before = boards::noted(&site.db).await?;
     if before.as_ref().is_some_and(|(day, _)| *day >= today) {
         return Ok(());
@@ -57,5 +46,5 @@ fn has_moved(before: &Board, now: &Standing) -> bool {
 
 /// Leaves one point a week of what is older.
 pub async fn tidy(site: &Site) -> Result<(), JobError> {
-    Ok(history::thin(&site.db, day(site.clock.now()) - DAILY).await?)
+    Ok(history::thin(&site.db, Hour::of(site.clock.now()).day() - DAILY).await?)
 }

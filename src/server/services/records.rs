@@ -1,9 +1,8 @@
 //! How a photo has done, for whoever may see what others think of it.
 
-use crate::domain::{AppError, Dates, PhotoPage, Points, Standing, SubmissionId, Timestamp};
+use crate::domain::{AppError, Dates, Hour, PhotoPage, Points, Standing, SubmissionId};
 use crate::ranking::Board;
 use crate::server::services::dates;
-use crate::server::services::history::{DAY, day};
 use crate::server::services::tiles::{self, Place, Tile};
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
@@ -76,7 +75,7 @@ async fn curve(
     standing: Option<Standing>,
     reader: &Dates,
 ) -> Result<Vec<Point>, AppError> {
-    let today = day(site.clock.now());
+    let today = Hour::of(site.clock.now()).day();
     let mut points =
         history::days(&site.db, id).await?.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     if let Some(Standing { score, place, .. }) = standing {
@@ -97,6 +96,6 @@ fn read(day: Day) -> Result<(i32, Points, u32), StoreError> {
 }
 
 fn told((day, score, place): (i32, Points, u32), reader: &Dates) -> Point {
-    let noon = Timestamp::from_millis(0).plus(DAY.saturating_mul(u32::try_from(day).unwrap_or(0)) + DAY / 2);
+    let noon = Hour::first_of(day).plus(12).start();
     Point { day, date: dates::day(noon, reader), score, place }
 }
