@@ -39,6 +39,8 @@ pub mod top_photos;
 pub mod trends;
 pub mod walls;
 
+use sqlx::{Database, Encode, QueryBuilder, Type};
+
 pub use connect::{ConnectError, Db};
 pub use dialect::Tx;
 pub use timestamp::DbTime;
@@ -95,6 +97,20 @@ macro_rules! row {
 }
 
 use {on_pool, on_tx, row};
+
+/// Adds a list to compare with by `IN`, which is not to be empty.
+fn push_list<D, T>(query: &mut QueryBuilder<D>, values: impl IntoIterator<Item = T>)
+where
+    D: Database,
+    T: for<'q> Encode<'q, D> + Type<D>,
+{
+    query.push("(");
+    let mut list = query.separated(", ");
+    for value in values {
+        list.push_bind(value);
+    }
+    query.push(")");
+}
 
 /// Why the database did not do as asked.
 #[derive(Debug, thiserror::Error)]

@@ -7,7 +7,7 @@
 use sqlx::QueryBuilder;
 
 use super::dialect::Tx;
-use super::{StoreError, on_tx};
+use super::{StoreError, on_tx, push_list};
 use crate::domain::{Likeness, SubmissionId};
 
 const BANDS: u32 = 4;
@@ -69,12 +69,8 @@ async fn same_file(tx: &mut Tx, id: SubmissionId) -> Result<Option<SubmissionId>
 
 async fn nearest(tx: &mut Tx, likeness: Likeness) -> Result<Option<SubmissionId>, StoreError> {
     let candidates: Vec<(i64, i64)> = on_tx!(tx, connection => {
-        let mut query = QueryBuilder::new("SELECT submission_id, likeness FROM likenesses WHERE band IN (");
-        let mut keys = query.separated(", ");
-        for key in bands_around(likeness) {
-            keys.push_bind(key);
-        }
-        query.push(")");
+        let mut query = QueryBuilder::new("SELECT submission_id, likeness FROM likenesses WHERE band IN ");
+        push_list(&mut query, bands_around(likeness));
         query.build_query_as().fetch_all(connection).await?
     });
     let distance = |(id, other): (i64, i64)| (likeness.distance(Likeness(other.cast_unsigned())), id);

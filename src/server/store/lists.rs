@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use sqlx::QueryBuilder;
 
-use super::{Db, DbTime, StoreError, on_pool, row};
+use super::{Db, DbTime, StoreError, on_pool, push_list, row};
 use crate::domain::{Kind, SubmissionId, Timestamp};
 
 row! {
@@ -30,13 +30,9 @@ pub async fn tiles(db: &Db, ids: &[SubmissionId]) -> Result<Vec<Tile>, StoreErro
             "SELECT s.id, s.code, s.caption, s.photo_key, s.member_id, \
              COALESCE(t.votes, 0) AS votes, COALESCE(t.total, 0) AS total \
              FROM submissions s LEFT JOIN tallies t ON t.submission_id = s.id \
-             WHERE s.state = 'live' AND s.id IN (",
+             WHERE s.state = 'live' AND s.id IN ",
         );
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id.0);
-        }
-        query.push(")");
+        push_list(&mut query, ids.iter().map(|id| id.0));
         query.build_query_as().fetch_all(pool).await
     })?;
     let mut rows: HashMap<i64, Tile> = rows.into_iter().map(|row| (row.id, row)).collect();
@@ -91,12 +87,8 @@ pub async fn of_kind_among(
 ) -> Result<HashSet<SubmissionId>, StoreError> {
     let of_kind: Vec<i64> = on_pool!(read db, pool => {
         let mut query = QueryBuilder::new("SELECT id FROM submissions WHERE state = 'live' AND kind = ");
-        query.push_bind(kind.as_str()).push(" AND id IN (");
-        let mut list = query.separated(", ");
-        for id in ids {
-            list.push_bind(id.0);
-        }
-        query.push(")");
+        query.push_bind(kind.as_str()).push(" AND id IN ");
+        push_list(&mut query, ids.iter().map(|id| id.0));
         query.build_query_scalar().fetch_all(pool).await
     })?;
     Ok(of_kind.into_iter().map(SubmissionId).collect())

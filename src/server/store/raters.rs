@@ -4,7 +4,7 @@ use sqlx::QueryBuilder;
 
 use super::dialect::Tx;
 use super::ratings::parse_score;
-use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
+use super::{Db, DbTime, StoreError, on_pool, on_tx, push_list, row};
 use crate::domain::{Draw, RaterId, Score, SubmissionId, Timestamp};
 
 /// Whoever has voted at least once.
@@ -115,12 +115,9 @@ pub async fn redeal(db: &Db, rater: &Rater, next: Option<Dealt>, skipped: bool) 
 pub(super) async fn lock(tx: &mut Tx, raters: &[RaterId]) -> Result<HashMap<RaterId, Rater>, StoreError> {
     let for_update = tx.for_update();
     let rows: Vec<Row> = on_tx!(tx, connection => {
-        let mut query = QueryBuilder::new(concat!("SELECT ", columns!(), " FROM raters WHERE id IN ("));
-        let mut list = query.separated(", ");
-        for rater in raters {
-            list.push_bind(rater.0);
-        }
-        query.push(") ORDER BY id").push(for_update);
+        let mut query = QueryBuilder::new(concat!("SELECT ", columns!(), " FROM raters WHERE id IN "));
+        push_list(&mut query, raters.iter().map(|rater| rater.0));
+        query.push(" ORDER BY id").push(for_update);
         query.build_query_as().fetch_all(connection).await?
     });
     let raters = rows.into_iter().map(Rater::try_from);

@@ -2,7 +2,7 @@
 
 use sqlx::QueryBuilder;
 
-use super::{Db, DbTime, StoreError, on_pool, row};
+use super::{Db, DbTime, StoreError, on_pool, push_list, row};
 use crate::domain::{Code, SubmissionId, Timestamp};
 
 /// A live photo.
@@ -94,12 +94,8 @@ pub async fn among(db: &Db, photos: &[SubmissionId]) -> Result<Vec<Entry>, Store
         return Ok(Vec::new());
     }
     let rows: Vec<Row> = on_pool!(read db, pool => {
-        let mut query = QueryBuilder::new(select!("AND s.id IN ("));
-        let mut list = query.separated(", ");
-        for photo in photos {
-            list.push_bind(photo.0);
-        }
-        query.push(")");
+        let mut query = QueryBuilder::new(select!("AND s.id IN "));
+        push_list(&mut query, photos.iter().map(|photo| photo.0));
         query.build_query_as().fetch_all(pool).await
     })?;
     rows.into_iter().map(Entry::try_from).collect()
