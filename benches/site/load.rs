@@ -14,7 +14,7 @@ impl Load {
     /// The latency that this share of the requests did not exceed, in milliseconds.
     pub fn percentile_ms(&mut self, share: f64) -> f64 {
         self.latencies.sort_unstable();
-        let at = (self.latencies.len() as f64 * share) as usize;
+        let at = (self.latencies.len().saturating_sub(1) as f64 * share) as usize;
         self.latencies.get(at).copied().unwrap_or_default().as_secs_f64() * 1000.0
     }
 }

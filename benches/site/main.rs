@@ -1,7 +1,9 @@
 //! `make bench`: the built site under load, on loopback, with medians of three and, where that says more, beside
-//! something else in the same run. `make bench ARGS="votes pages"` measures only those parts. Every load is bounded in connections and time.
+//! something else in the same run. `make bench ARGS="votes pages"` measures only those parts, `ARGS="board 10000"` the
+//! board with so many photos. Every load is bounded in connections and time.
 #![expect(clippy::expect_used, reason = "a measurement that cannot be made says why and ends")]
 
+mod board;
 mod bytes;
 mod client;
 mod draw;
@@ -14,6 +16,7 @@ mod ranking;
 mod seed;
 mod server;
 mod sign_in;
+mod used;
 mod votes;
 
 fn main() {
@@ -26,6 +29,10 @@ fn main() {
         return;
     }
     let wanted = |part: &str| words.is_empty() || words.iter().any(|word| word == part);
+    let mut sizes: Vec<usize> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    if sizes.is_empty() {
+        sizes = vec![10_000, 100_000, 1_000_000];
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         if wanted("bytes") {
@@ -54,6 +61,9 @@ fn main() {
         }
         if wanted("votes") {
             votes::report().await;
+        }
+        if wanted("board") {
+            board::report(&sizes).await;
         }
     });
 }

@@ -31,7 +31,7 @@ pub async fn report() {
     println!();
 }
 
-async fn fetch(server: &Server, path: &str) -> Load {
+pub async fn fetch(server: &Server, path: &str) -> Load {
     let (start, address) = (Instant::now(), server.address);
     let mut visitors = JoinSet::new();
     for _ in 0..CONNECTIONS {

@@ -8,8 +8,8 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::load::median;
+use crate::used::{Used, run};
 pub use child::is_child;
-use child::{Used, run};
 
 /// That of the large square, which vipsthumbnail is told as well.
 const QUALITY: u8 = 78;

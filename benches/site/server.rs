@@ -1,5 +1,5 @@
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,6 +9,8 @@ use ratemyderp::server::config::Config;
 use ratemyderp::server::state::Site;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
+
+use crate::used;
 
 /// A database of its own in a temporary folder, or in the PostgreSQL that the benchmark runs beside.
 pub struct Bed {
@@ -52,27 +54,50 @@ impl Bed {
         Site::open(config, Clock::default()).await.expect("the site opens")
     }
 
+    /// Ends the database, which may be large, where it is not in the folder.
+    pub async fn drop_database(self) {
+        let Some((_, name)) = self.database_url.rsplit_once("/bench_") else { return };
+        let server = std::env::var("TEST_POSTGRES_URL").expect("it was there at the start");
+        let mut connection = PgConnection::connect(&server).await.expect("the server answers");
+        let drop = sqlx::query(AssertSqlSafe(format!("DROP DATABASE bench_{name} WITH (FORCE)")));
+        drop.execute(&mut connection).await.expect("dropped");
+    }
+
     pub fn serve(&self) -> Server {
+        self.serve_with(self.program())
+    }
+
+    /// Without its background work.
+    pub fn serve_apart(&self) -> Server {
+        let mut program = self.program();
+        program.env("WORKER", "apart");
+        self.serve_with(program)
+    }
+
+    /// The built program with the site's settings.
+    pub fn program(&self) -> Command {
+        let mut program = Command::new(dist().join("ratemyderp"));
+        program.current_dir(self.folder.path()).envs(self.environment()).env("LOG", "warn");
+        program
+    }
+
+    fn serve_with(&self, mut program: Command) -> Server {
         let address =
             TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
-        let dist = std::env::current_dir().expect("a folder").join("dist");
-        let process = Command::new(program(&dist))
-            .current_dir(self.folder.path())
-            .envs(self.environment())
+        let process = program
             .env("LEPTOS_SITE_ADDR", address.to_string())
-            .env("LEPTOS_SITE_ROOT", dist.join("site"))
-            .env("LOG", "warn")
+            .env("LEPTOS_SITE_ROOT", dist().join("site"))
             .stdout(Stdio::null())
             .spawn()
             .expect("make build made dist/");
         let server = Server { process, address };
-        for _ in 0..400 {
+        for _ in 0..1200 {
             if TcpStream::connect(address).is_ok() {
                 return server;
             }
             std::thread::sleep(Duration::from_millis(50));
         }
-        panic!("the site listens within twenty seconds");
+        panic!("the site listens within a minute");
     }
 
     fn environment(&self) -> Vec<(String, String)> {
@@ -94,14 +119,12 @@ impl Bed {
 impl Server {
     /// The most memory that the program took so far.
     pub fn peak_megabytes(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).expect("Linux");
-        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux tells it");
-        peak.trim().trim_end_matches(" kB").parse::<f64>().expect("a number") / 1024.0
+        used::megabytes_so_far(self.process.id()).expect("Linux tells it")
     }
 }
 
-fn program(dist: &Path) -> PathBuf {
-    dist.join("ratemyderp")
+fn dist() -> PathBuf {
+    std::env::current_dir().expect("a folder").join("dist")
 }
 
 impl Server {

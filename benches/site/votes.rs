@@ -57,7 +57,7 @@ async fn measure(name: &str, bed: &Bed) -> f64 {
     median(rates)
 }
 
-async fn vote(server: &Server) -> Load {
+pub async fn vote(server: &Server) -> Load {
     let address = server.address;
     let mut visitors = JoinSet::new();
     let start = Instant::now();

@@ -1,6 +1,7 @@
 //! The use cases: who may do what, in which order. They know no HTTP and no SQL.
 
 pub mod accounts;
+mod aside;
 pub mod ballots;
 pub mod board;
 pub mod cards;

@@ -86,6 +86,23 @@ on_both_databases! {
         assert_eq!(findings.wrong, Vec::<String>::new());
     }
 
+    async fn the_votes_of_a_crowd_are_read_to_the_last(site: TestSite) {
+        let photos = site.with_photos(3).await;
+        // Each of 12,001 raters gives the photos 3, 4 and 5, at the weights that the fractions make.
+        site.run(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12001)
+             INSERT INTO ratings (rater_id, submission_id, score, cast_at, position, response_ms, draw, weight)
+             SELECT i * 7919, id, id + 2, created_at, id, 1000, 1, CASE id WHEN 1 THEN 1.0 / 6 ELSE 0.5 END
+             FROM n, submissions",
+        )
+        .await;
+        let ranked = board::rank(&site.site).await.expect("a board");
+        assert_eq!(ranked.votes, 36_003);
+        let standings = photos.iter().map(|photo| site.site.board.read().standing(*photo).expect("there"));
+        let figures: Vec<_> = standings.map(|standing| (standing.votes, standing.score.value().round())).collect();
+        assert_eq!(figures, [(12_001, 3.0), (12_001, 4.0), (12_001, 5.0)]);
+    }
+
     async fn the_same_board_is_not_stored_again(site: TestSite) {
         let photos = site.with_photos(4).await;
         rate_by_number(&site, &photos, 2).await;

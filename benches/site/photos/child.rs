@@ -6,12 +6,7 @@ use ratemyderp::domain::Crop;
 use ratemyderp::server::media::develop;
 
 use super::inputs;
-
-/// What a process used from its start to its end.
-pub struct Used {
-    pub cpu_ms: f64,
-    pub megabytes: f64,
-}
+use crate::used::{Used, run};
 
 const DEVELOP: &str = "develop-photo";
 const DEVELOP_ALL: &str = "develop-photos-below";
@@ -77,23 +72,4 @@ fn slowest(root: &Path) {
         "Of Pillow's {files} test images the slowest is answered after {} ms (limit 2000): {}.\n",
         slowest.0, slowest.1
     );
-}
-
-/// Runs a program to its end.
-#[expect(clippy::zombie_processes, reason = "wait4 waits, and tells what the process used as well")]
-pub fn run(command: &mut Command) -> Used {
-    let child = command.spawn().expect("it starts");
-    let pid = libc::pid_t::try_from(child.id()).expect("a process");
-    let mut status = 0;
-    // SAFETY: all zeroes is a valid value of this struct of numbers.
-    let mut usage: libc::rusage = unsafe { std::mem::zeroed() };
-    // SAFETY: the process is a child of ours that nobody else waits for, and both pointers are valid.
-    let waited = unsafe { libc::wait4(pid, &raw mut status, 0, &raw mut usage) };
-    assert!(waited == pid && status == 0, "{command:?} ended with {status}");
-    let milliseconds = |time: libc::timeval| time.tv_sec as f64 * 1e3 + time.tv_usec as f64 / 1e3;
-    Used {
-        cpu_ms: milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime),
-        // Linux counts it in kilobytes.
-        megabytes: usage.ru_maxrss as f64 / 1024.0,
-    }
 }

@@ -4,7 +4,7 @@ mod group;
 mod log;
 
 pub use group::{Milestone, NextDeal, Outcome, Vote, record};
-pub use log::{all, since};
+pub use log::{since, some};
 
 use std::collections::HashSet;
 

@@ -1,14 +1,14 @@
 use std::collections::HashMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
-use tokio::task::spawn_blocking;
 
 use crate::domain::{RaterId, Score, SubmissionId, Timestamp};
 use crate::ranking::{Board, LogFull, Ranking, VoteLog};
 use crate::server::jobs::JobError;
+use crate::server::services::aside::{Interrupted, aside};
 use crate::server::state::Site;
-use crate::server::store::{StoreError, boards, ratings};
+use crate::server::store::{Db, StoreError, boards, ratings};
 
 /// After so long all votes are read again: those that moved to another rater, or are gone, are noticed then.
 const READ_AGAIN: Duration = Duration::from_secs(3600);
@@ -16,6 +16,9 @@ const READ_AGAIN: Duration = Duration::from_secs(3600);
 /// How far each look for new votes reaches back beyond the last one: a transaction may commit after a later one, nodes'
 /// clocks differ, and a vote may be changed for a while.
 const OVERLAP: Duration = Duration::from_secs(120);
+
+/// All votes are read in pieces. After each comes a rest of so many times as long: the database has other things to do.
+const REST: u32 = 2;
 
 /// What the process that made the last board knows, so that the next takes only the votes in between.
 #[derive(Default)]
@@ -52,7 +55,7 @@ pub enum RankError {
     #[error(transparent)]
     Full(#[from] LogFull),
     #[error("the board was not finished")]
-    Interrupted,
+    Interrupted(#[from] Interrupted),
 }
 
 /// Makes the board from all votes, and publishes it.
@@ -68,8 +71,7 @@ pub async fn rank(site: &Site) -> Result<Ranked, RankError> {
 /// The same, for the caller alone.
 pub async fn make(site: &Site) -> Result<(Board, Ranked), RankError> {
     let (ranking, live) = (Model::read(site).await?.ranking, live(site));
-    let made = spawn_blocking(move || (ranking.board(&live), ranking.votes()));
-    let (board, votes) = made.await.map_err(|_| RankError::Interrupted)?;
+    let (board, votes) = aside(async move { (ranking.board(&live), ranking.votes()) }).await?;
     let ranked = Ranked::of(&board, votes);
     Ok((board, ranked))
 }
@@ -97,11 +99,7 @@ async fn make_next(site: &Site) -> Result<Ranked, RankError> {
 impl Model {
     async fn read(site: &Site) -> Result<Self, RankError> {
         let now = site.clock.now();
-        let mut log = VoteLog::new(live(site))?;
-        let mut full = Ok(());
-        ratings::all(&site.db, |vote| full = full.and(log.add(&vote))).await?;
-        full?;
-        let ranking = spawn_blocking(move || Ranking::fit(log)).await.map_err(|_| RankError::Interrupted)?;
+        let ranking = aside(fit(site.db.clone(), live(site))).await??;
         let since = now.minus(OVERLAP);
         let recent = ratings::since(&site.db, since).await?;
         let mut model = Self { ranking, read_at: now, since, recent: HashMap::new() };
@@ -135,10 +133,25 @@ impl Model {
     }
 }
 
+/// The model of all votes, by which so many photos are ranked.
+async fn fit(db: Db, live: Vec<SubmissionId>) -> Result<Ranking, RankError> {
+    let mut log = VoteLog::new(live)?;
+    let (mut last, mut full) = (None, Ok(()));
+    loop {
+        let start = Instant::now();
+        last = ratings::some(&db, last, |vote| full = full.and(log.add(&vote))).await?;
+        full?;
+        if last.is_none() {
+            return Ok(Ranking::fit(log));
+        }
+        tokio::time::sleep(start.elapsed() * REST).await;
+    }
+}
+
 /// Stores the board, unless it is the one that is there.
 async fn publish(site: &Site, mut model: Model) -> Result<(Model, Ranked), RankError> {
     let (live, shown) = (live(site), site.board.read());
-    let made = spawn_blocking(move || {
+    let made = aside(async move {
         if model.ranking.is_due() {
             model.ranking.refit();
         }
@@ -146,8 +159,7 @@ async fn publish(site: &Site, mut model: Model) -> Result<(Model, Ranked), RankE
         let content = (board != *shown).then(|| board.encode());
         (model, board, content)
     });
-    let (model, board, content): (Model, Board, Option<Vec<u8>>) =
-        made.await.map_err(|_| RankError::Interrupted)?;
+    let (model, board, content): (Model, Board, Option<Vec<u8>>) = made.await?;
     let ranked = Ranked::of(&board, model.ranking.votes());
     if let Some(content) = content {
         boards::publish(&site.db, ranked.votes, &content, site.clock.now()).await?;

@@ -1,38 +1,60 @@
 //! The votes that count on the board, as the ranking reads them.
 
-use futures::TryStreamExt;
-
 use super::super::{Db, DbTime, StoreError, on_pool};
 use super::parse_score;
 use crate::domain::{RaterId, SubmissionId, Timestamp};
 use crate::ranking::Vote;
 
-type Row = (i64, i64, i16, f64);
+/// Of a vote, in one number: its photo, 4 bits of its score, and 20 of its weight in millionths.
+macro_rules! packed {
+    () => {
+        "(submission_id * 16 + score) * 1048576 + CAST(ROUND(weight * 1000000) AS BIGINT)"
+    };
+}
 
-/// Hands over every vote, those of a rater one after the other and the raters' ids ascending.
-pub async fn all(db: &Db, mut take: impl FnMut(Vote)) -> Result<(), StoreError> {
-    const SQL: &str = "
-        SELECT rater_id, submission_id, score, weight FROM ratings WHERE weight > 0
-        ORDER BY rater_id, submission_id";
-    on_pool!(read db, pool => {
-        let mut rows = sqlx::query_as::<_, Row>(SQL).fetch(pool);
-        while let Some(row) = rows.try_next().await? {
-            take(vote(row)?);
+/// Raters whose votes are read in one statement: some tens of thousands of votes, in about a tenth of a second.
+const RATERS: i32 = 5_000;
+
+/// Hands over the votes of some raters, of those with the lowest ids beyond `after`: a rater's votes one after the other
+/// and by photo, the raters' ids ascending. Returns the last of them while there may be more. A row a rater takes a
+/// fraction of the time that a row a vote takes.
+pub async fn some(
+    db: &Db,
+    after: Option<RaterId>,
+    mut take: impl FnMut(Vote),
+) -> Result<Option<RaterId>, StoreError> {
+    const SQL: &str = concat!(
+        "SELECT rater_id, string_agg(CAST(",
+        packed!(),
+        " AS TEXT), ' ') FROM ratings WHERE weight > 0 AND rater_id > $1 \
+         GROUP BY rater_id ORDER BY rater_id LIMIT $2"
+    );
+    let after = after.map_or(i64::MIN, |rater| rater.0);
+    let rows: Vec<(i64, String)> = on_pool!(read db, pool => {
+        sqlx::query_as(SQL).bind(after).bind(RATERS).fetch_all(pool).await
+    })?;
+    for (rater, votes) in &rows {
+        let parse = |vote: &str| vote.parse().map_err(|_| StoreError::Corrupt { column: "submission_id" });
+        let mut votes = votes.split(' ').map(parse).collect::<Result<Vec<i64>, _>>()?;
+        votes.sort_unstable();
+        for packed in votes {
+            take(vote(RaterId(*rater), packed)?);
         }
-    });
-    Ok(())
+    }
+    Ok(rows.last().map(|(rater, _)| RaterId(*rater)))
 }
 
 /// Those cast at or after a moment.
 pub async fn since(db: &Db, moment: Timestamp) -> Result<Vec<Vote>, StoreError> {
     const SQL: &str =
-        "SELECT rater_id, submission_id, score, weight FROM ratings WHERE cast_at >= $1 AND weight > 0";
-    let rows: Vec<Row> =
+        concat!("SELECT rater_id, ", packed!(), " FROM ratings WHERE cast_at >= $1 AND weight > 0");
+    let rows: Vec<(i64, i64)> =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(DbTime(moment)).fetch_all(pool).await)?;
-    rows.into_iter().map(vote).collect()
+    rows.into_iter().map(|(rater, packed)| vote(RaterId(rater), packed)).collect()
 }
 
-fn vote((rater, submission, score, weight): Row) -> Result<Vote, StoreError> {
-    let score = parse_score(score)?;
-    Ok(Vote { rater: RaterId(rater), submission: SubmissionId(submission), score, weight })
+fn vote(rater: RaterId, packed: i64) -> Result<Vote, StoreError> {
+    let (rest, millionths) = (packed >> 20, packed & 0xf_ffff);
+    let score = parse_score((rest & 0xf) as i16)?;
+    Ok(Vote { rater, submission: SubmissionId(rest >> 4), score, weight: millionths as f64 / 1e6 })
 }
