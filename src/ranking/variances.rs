@@ -91,26 +91,26 @@ impl Variances {
 }
 
 impl Sums {
-    /// Adds up the log, which must be grouped. Also returns the mean score, and for each photo the sum of its scores and
-    /// their number.
+    /// Adds up the votes that weigh something of the log, which must be grouped: who can cast any number of others must
+    /// not move the mean. Also returns the mean score, and for each photo the sum of its scores and their number.
     pub fn of(log: &VoteLog) -> (Self, f64, Vec<(u64, u32)>) {
         let mut photos = vec![(0_u64, 0_u32); log.photos()];
         let mut raters = Groups::default();
         let mut squares = 0.0;
         for rater in 0..log.raters() {
-            let mut own = 0.0;
-            for at in log.group(rater) {
+            let (mut own, mut votes) = (0.0, 0.0);
+            for at in log.group(rater).filter(|at| log.weight(*at) > 0) {
                 let score = log.score(at);
                 let photo = &mut photos[log.photo(at)];
                 *photo = (photo.0 + score as u64, photo.1 + 1);
-                own += score;
+                (own, votes) = (own + score, votes + 1.0);
                 squares += score * score;
             }
-            raters.add(own, log.group(rater).len() as f64);
+            raters.add(own, votes);
         }
         let mut all = Groups::default();
         photos.iter().for_each(|(sum, votes)| all.add(*sum as f64, f64::from(*votes)));
-        let n = log.len() as f64;
+        let n: f64 = photos.iter().map(|(_, votes)| f64::from(*votes)).sum();
         let mean = if n > 0.0 { all.sum / n } else { Score::MIDDLE.into() };
         let sums = Self {
             votes: n,

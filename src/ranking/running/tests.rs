@@ -92,6 +92,7 @@ fn votes_that_weigh_nothing_change_nothing() {
     }
     assert_eq!(scores(&ranking, 20), before);
     ranking.refit();
+    assert_eq!(scores(&ranking, 20), before);
     assert_eq!(
         ranking.entry(SubmissionId(3)).votes,
         fitted(&votes(100, 20, 10)).entry(SubmissionId(3)).votes
