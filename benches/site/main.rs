@@ -57,7 +57,7 @@ fn main() {
             live::report().await;
         }
         if wanted("ranking") {
-            ranking::report();
+            ranking::report(words.iter().any(|word| word == "huge"));
         }
         if wanted("votes") {
             votes::report().await;
