@@ -4,15 +4,18 @@ use ratemyderp::domain::{Need, RaterId, Score, SubmissionId, Timestamp};
 use ratemyderp::ranking::{Board, Ranking, Vote, VoteLog};
 use ratemyderp::sampling::{Card, Deck, Focus, HAND, arrange, window_length};
 
-use crate::watch::Watch;
-use crate::world::{EARLY, PHOTOS, Sitting, World};
+use super::watch::Watch;
+use super::world::{Sitting, World};
 
-/// How often the job runs that keeps the board up, in votes.
-const JOB: usize = 500;
+/// How often the job runs that keeps the board up: after a vote for one photo in so many of all.
+const JOB: usize = 4;
 
 /// At the usual rate: 8640 votes a day.
 const MILLIS_A_VOTE: i64 = 10_000;
 const VOTES_A_DAY: u64 = 8640;
+
+/// The plain mean of a photo without votes.
+pub const MIDDLE: f64 = 5.5;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Dealing {
@@ -26,6 +29,8 @@ pub struct Site {
     pub watch: Option<Watch>,
     pub live: usize,
     pub votes: usize,
+    /// All votes in their order.
+    pub cast: Vec<Cast>,
     dealing: Dealing,
     /// By when the last photo has arrived, in votes.
     arrivals: usize,
@@ -36,24 +41,35 @@ pub struct Site {
     now: Timestamp,
 }
 
+/// A vote as it was counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Cast {
+    pub rater: i64,
+    pub photo: usize,
+    pub score: Score,
+    pub weight: f64,
+}
+
 impl Site {
     /// A site where the last photo arrives when `arrivals` votes were cast.
-    pub fn new(seed: u64, dealing: Dealing, arrivals: usize) -> Self {
-        let log = VoteLog::new((0..PHOTOS).map(Self::id)).expect("room");
+    pub fn new(world: World, dealing: Dealing, arrivals: usize) -> Self {
+        let log = VoteLog::new((0..world.photos()).map(Self::id)).expect("room");
+        let early = world.photos_by(0, arrivals);
         let mut site = Self {
-            world: World::new(seed),
+            raw: vec![(0.0, 0.0); world.photos()],
+            world,
             ranking: Ranking::fit(log),
             watch: None,
             live: 0,
             votes: 0,
+            cast: Vec::new(),
             dealing,
             arrivals,
             deck: Deck::default(),
-            raw: vec![(0.0, 0.0); PHOTOS],
             turns: 0.0,
             now: Timestamp::from_millis(0),
         };
-        (0..EARLY).for_each(|_| site.arrive());
+        (0..early).for_each(|_| site.arrive());
         site
     }
 
@@ -84,23 +100,21 @@ impl Site {
         }
     }
 
-    /// Somebody rates the photo before them and is dealt the next.
+    /// Somebody rates the photo before them and is dealt the next. Who has seen all leaves.
     pub fn vote_once(&mut self) {
         let mut sitting = self.world.next();
-        let photo = match sitting.dealt.take() {
-            Some(photo) => photo,
-            None => self.deal(&sitting),
+        let Some(photo) = sitting.dealt.take().or_else(|| self.deal(&sitting)) else {
+            return self.world.welcome();
         };
         let score = self.world.score(&mut sitting, photo);
         self.count(sitting.rater, photo, score, 1.0);
-        sitting.dealt = Some(self.deal(&sitting));
+        sitting.dealt = self.deal(&sitting);
         self.world.sit_on(sitting);
         self.now = Timestamp::from_millis(self.now.as_millis() + MILLIS_A_VOTE);
-        let due = EARLY + (PHOTOS - EARLY) * self.votes.min(self.arrivals) / self.arrivals;
-        while self.live < due {
+        while self.live < self.world.photos_by(self.votes, self.arrivals) {
             self.arrive();
         }
-        if self.dealing == Dealing::Focus && self.votes.is_multiple_of(JOB) {
+        if self.dealing == Dealing::Focus && self.votes.is_multiple_of(self.world.photos() / JOB) {
             self.do_job();
         }
     }
@@ -123,10 +137,10 @@ impl Site {
         self.ranking.board(&(0..self.live).map(Self::id).collect::<Vec<_>>())
     }
 
-    /// A photo that they have not rated.
-    pub fn deal(&mut self, sitting: &Sitting) -> SubmissionId {
+    /// A photo that they have not rated; `None` when they have seen all.
+    pub fn deal(&mut self, sitting: &Sitting) -> Option<SubmissionId> {
         let window = self.deck.window(self.now);
-        loop {
+        while sitting.rated.len() < self.live {
             let hand = self.deck.hand(HAND, &mut self.world.rng);
             let photos = match self.dealing {
                 Dealing::Focus => arrange(hand, self.deck.focus(), window, &mut self.world.rng).1,
@@ -134,14 +148,16 @@ impl Site {
             };
             if let Some(photo) = photos.into_iter().find(|photo| !sitting.rated.contains(photo)) {
                 self.deck.dealt(photo, window);
-                return photo;
+                return Some(photo);
             }
         }
+        None
     }
 
     /// Counts a vote of that weight on the board; one without weight is in the raw mean alone.
     pub fn count(&mut self, rater: i64, photo: SubmissionId, score: Score, weight: f64) {
         self.votes += 1;
+        self.cast.push(Cast { rater, photo: number(photo), score, weight });
         self.turns += 1.0 / self.live as f64;
         let (sum, n) = &mut self.raw[number(photo)];
         (*sum, *n) = (*sum + f64::from(score.get()), *n + 1.0);
@@ -164,7 +180,7 @@ impl Site {
 
     /// The plain means; without votes, the middle.
     pub fn means(&self) -> Vec<f64> {
-        let mean = |(sum, n): &(f64, f64)| if *n > 0.0 { sum / n } else { 5.5 };
+        let mean = |(sum, n): &(f64, f64)| if *n > 0.0 { sum / n } else { MIDDLE };
         self.raw.iter().take(self.live).map(mean).collect()
     }
 

@@ -6,13 +6,12 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use ratemyderp::domain::{Score, SubmissionId};
 
+/// Of a world of the usual size.
 pub const PHOTOS: usize = 2000;
 
-/// There from the start; the others arrive one by one.
-pub const EARLY: usize = PHOTOS * 3 / 10;
-
-/// How many people rate at the same time.
+/// How many people rate at the same time: so many, or one for every four photos.
 const SITTINGS: usize = 64;
+const PHOTOS_A_SITTING: usize = 4;
 
 /// How much of the previous vote, and of the previous photo, is in the next vote.
 const INERTIA: f64 = 0.10;
@@ -48,13 +47,33 @@ enum Taste {
     Honest { leniency: f64, scale: f64 },
 }
 
+impl Sitting {
+    /// Whether they rate another after this one.
+    pub fn goes_on(&self) -> bool {
+        self.left > 1
+    }
+}
+
 impl World {
-    pub fn new(seed: u64) -> Self {
+    /// Those of the same seed and size have the same photos.
+    pub fn new(seed: u64, photos: usize) -> Self {
         let mut rng = StdRng::seed_from_u64(seed);
-        let qualities = (0..PHOTOS).map(|_| normal(&mut rng)).collect();
+        let qualities = (0..photos).map(|_| normal(&mut rng)).collect();
         let mut world = Self { rng, qualities, sittings: Vec::new(), raters: 0 };
-        world.sittings = (0..SITTINGS).map(|_| world.sit_down()).collect();
+        let sittings = SITTINGS.min(photos / PHOTOS_A_SITTING);
+        world.sittings = (0..sittings).map(|_| world.sit_down()).collect();
         world
+    }
+
+    pub fn photos(&self) -> usize {
+        self.qualities.len()
+    }
+
+    /// How many photos are there by the time so many votes were cast: three in ten from the start, the last with
+    /// `arrivals` votes.
+    pub fn photos_by(&self, votes: usize, arrivals: usize) -> usize {
+        let early = self.photos() * 3 / 10;
+        early + (self.photos() - early) * votes.min(arrivals) / arrivals
     }
 
     pub fn quality(&self, photo: usize) -> f64 {
@@ -81,11 +100,19 @@ impl World {
         self.sittings.swap_remove(at)
     }
 
-    /// Lets somebody go on, or leave when they had enough.
+    /// Lets somebody go on after a vote, or leave when it was their last.
     pub fn sit_on(&mut self, mut sitting: Sitting) {
-        sitting.left = sitting.left.saturating_sub(1);
-        let sitting = if sitting.left == 0 { self.sit_down() } else { sitting };
+        if !sitting.goes_on() {
+            return self.welcome();
+        }
+        sitting.left -= 1;
         self.sittings.push(sitting);
+    }
+
+    /// Gives the place of somebody who left to somebody new.
+    pub fn welcome(&mut self) {
+        let new = self.sit_down();
+        self.sittings.push(new);
     }
 
     /// What somebody gives a photo.
