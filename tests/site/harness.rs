@@ -16,7 +16,7 @@ mod workers;
 
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Refusal};
-pub use database::{Backend, HourRow, Ledger, redis_url};
+pub use database::{Backend, HourRow, Ledger, Rating, redis_url};
 use jar::Jar;
 pub use letters::Letter;
 pub use listener::Listener;

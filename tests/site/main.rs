@@ -24,6 +24,7 @@ mod rating;
 mod reconciling;
 mod records;
 mod sharing;
+mod simulated;
 mod storage;
 mod submitting;
 mod top_photos;
