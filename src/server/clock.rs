@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::domain::Timestamp;
 
-/// The system's clock, set forward by an offset that only tests change.
+/// The system's clock, ahead by an offset that only tests change.
 #[derive(Debug, Clone, Default)]
 pub struct Clock {
     ahead_ms: Arc<AtomicI64>,
@@ -24,5 +24,11 @@ impl Clock {
     pub fn advance(&self, time: Duration) {
         let ms = i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
         self.ahead_ms.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    /// Sets it back, at most by the time that was let pass before.
+    pub fn set_back(&self, time: Duration) {
+        let ms = i64::try_from(time.as_millis()).unwrap_or(i64::MAX);
+        self.ahead_ms.fetch_sub(ms, Ordering::Relaxed);
     }
 }

@@ -6,6 +6,7 @@
 
 mod broker;
 mod job;
+mod leaps;
 mod relay;
 mod worker;
 
@@ -24,6 +25,7 @@ use crate::domain::Timestamp;
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::store::{Db, StoreError, Tx, outbox, schedules};
+use leaps::Leaps;
 
 /// How long jobs under way may take to finish once their process was asked to stop. Those that do not are begun again
 /// by another, when their claim has run out.
@@ -121,8 +123,9 @@ impl Jobs {
         P: Fn(Job) -> F + Send + Sync + 'static,
         F: Future<Output = Result<(), JobError>> + Send + 'static,
     {
+        let mut leaps = Leaps::new(self.clock.now());
         while !*stopped.borrow() {
-            let session = self.session(broker, perform.clone(), stopped);
+            let session = self.session(broker, perform.clone(), &mut leaps, stopped);
             match AssertUnwindSafe(session).catch_unwind().await {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => tracing::warn!(%error, "the job broker failed"),
@@ -140,6 +143,7 @@ impl Jobs {
         &self,
         broker: &Broker,
         perform: Arc<P>,
+        leaps: &mut Leaps,
         stopped: &watch::Receiver<bool>,
     ) -> Result<(), BrokerError>
     where
@@ -155,7 +159,7 @@ impl Jobs {
         let attempt = move |ticket| worker::attempt(jobs.clone(), perform.clone(), ticket);
         tokio::select! {
             ended = open.clone().work(&name, pushed.clone(), attempt, stopped.clone()) => ended,
-            failed = relay::run(self, open.clone(), &pushed, stopped) => failed,
+            failed = relay::run(self, open.clone(), &pushed, leaps, stopped) => failed,
             failed = sweep(open.clone()) => failed,
         }
     }

@@ -1,6 +1,7 @@
 //! Background work: each job is done, once, whatever becomes of workers, brokers and the jobs themselves.
 
 mod brokers;
+mod clock;
 mod program;
 mod tickets;
 

@@ -5,8 +5,11 @@ use std::time::Duration;
 use tokio::sync::{Notify, watch};
 
 use super::broker::Open;
+use super::leaps::Leaps;
 use super::{BrokerError, Jobs};
-use crate::server::store::outbox;
+use crate::domain::Timestamp;
+use crate::server::store::StoreError;
+use crate::server::store::outbox::{self, Ticket};
 
 /// How often to look for rows that nobody told of: another process wrote them, or they became due.
 const POLL: Duration = Duration::from_secs(1);
@@ -23,11 +26,11 @@ pub async fn run(
     jobs: &Jobs,
     mut broker: Open,
     pushed: &Notify,
+    leaps: &mut Leaps,
     stopped: &watch::Receiver<bool>,
 ) -> Result<(), BrokerError> {
     while !*stopped.borrow() {
-        let now = jobs.clock.now();
-        match outbox::claim(&jobs.db, now, now.plus(HANDED_FOR), MOST).await {
+        match claim(jobs, leaps, jobs.clock.now()).await {
             Ok(tickets) if tickets.is_empty() => {}
             Ok(tickets) => {
                 broker.push(tickets).await?;
@@ -41,4 +44,17 @@ pub async fn run(
         }
     }
     std::future::pending().await
+}
+
+async fn claim(jobs: &Jobs, leaps: &mut Leaps, now: Timestamp) -> Result<Vec<Ticket>, StoreError> {
+    if let Some(unset) = leaps.look(now) {
+        tracing::warn!(seconds = (now.as_millis() - unset.as_millis()) / 1000, "the clock was set");
+        outbox::stay_due(&jobs.db, now, unset).await?;
+        leaps.follow(now);
+    }
+    let until = now.plus(HANDED_FOR);
+    match leaps.are_over() {
+        true => outbox::claim(&jobs.db, now, until, MOST).await,
+        false => outbox::claim_unclaimed(&jobs.db, now, until, MOST).await,
+    }
 }

@@ -19,7 +19,7 @@ const TIMEOUT: Duration = Duration::from_secs(600);
 
 /// For so long a row is its worker's, who asks for more in time. When a process dies its jobs are begun again after this.
 const RUNNING_FOR: Duration = Duration::from_secs(30);
-const ASK_FOR_MORE: Duration = Duration::from_secs(10);
+pub const ASK_FOR_MORE: Duration = Duration::from_secs(10);
 
 /// After so long a job that fails is given up.
 const PATIENCE: Duration = Duration::from_secs(24 * 3600);

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use ratemyderp::domain::{Hour, RaterId, SubmissionId};
+use ratemyderp::domain::{Hour, RaterId, SubmissionId, Timestamp};
 use ratemyderp::server::services::board;
 use ratemyderp::server::store::Db;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
@@ -95,6 +95,26 @@ impl super::TestSite {
         match &self.site.db {
             Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
             Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
+        }
+    }
+}
+
+impl super::TestSite {
+    /// What a query counts.
+    pub async fn count(&self, sql: &str) -> i64 {
+        let sql = AssertSqlSafe(sql.to_owned());
+        match &self.site.db {
+            Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await,
+            Db::Postgres { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await,
+        }
+        .expect("it can be counted")
+    }
+
+    /// A time as the site's database writes it.
+    pub fn in_sql(&self, at: Timestamp) -> String {
+        match &self.site.db {
+            Db::Sqlite { .. } => at.as_millis().to_string(),
+            Db::Postgres { .. } => format!("to_timestamp({} / 1000.0)", at.as_millis()),
         }
     }
 }

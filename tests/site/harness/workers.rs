@@ -62,7 +62,7 @@ impl Workers {
 impl TestSite {
     /// Does all background work that is due, here and now and without a broker.
     pub async fn work(&self) {
-        let (site, lease) = (&self.site, Duration::from_secs(600));
+        let (site, lease) = (&self.site, Duration::from_secs(120));
         loop {
             let now = site.clock.now();
             let tickets = outbox::claim(&site.db, now, now.plus(lease), 100).await.expect("tickets");

@@ -58,9 +58,9 @@ on_both_databases! {
         tokio::time::sleep(Duration::from_millis(200)).await;
         workers.stop().await;
         std::fs::write(path(&site, "jobs.db"), "this is no database").expect("the folder can be written");
-        let workers = Workers::start(&site, file(&site, "jobs.db"), done.perform());
         assert!(!list(&site).await.is_empty(), "there is work left");
         site.let_time_pass(Duration::from_secs(120));
+        let workers = Workers::start(&site, file(&site, "jobs.db"), done.perform());
         all_done(&site).await;
         workers.stop().await;
         done.assert_each_once(300);

@@ -37,7 +37,9 @@ on_both_databases! {
         let workers = Workers::start(&site, file(&site, "jobs.db"), done.perform());
         tokio::time::sleep(Duration::from_millis(1500)).await;
         assert_eq!(list(&site).await.len(), 20, "they are someone's");
+        workers.stop().await;
         site.let_time_pass(Duration::from_secs(120));
+        let workers = Workers::start(&site, file(&site, "jobs.db"), done.perform());
         all_done(&site).await;
         workers.stop().await;
         done.assert_each_once(20);
