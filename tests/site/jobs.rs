@@ -2,6 +2,7 @@
 
 mod brokers;
 mod clock;
+mod processes;
 mod program;
 mod tickets;
 

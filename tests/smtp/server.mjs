@@ -1,10 +1,13 @@
 // A mail server to test against: server.mjs [PORT]. It listens on 127.0.0.1, prints its port, and then each letter that
-// it took as a line of JSON. busy@… gets a 451, gone@… a 550, slow@… no answer. It ends when its standard input does.
+// it took as a line of JSON. busy@… gets a 451, gone@… a 550, slow@… no answer, and
+// dozy1@… none the first time, of which it prints "dozing". It ends when its standard input does.
 import { read, require } from "./letter.mjs";
 
 const { SMTPServer } = require("smtp-server");
 
 const refusal = (code, text) => Object.assign(new Error(text), { responseCode: code });
+
+const woken = new Set();
 
 const server = new SMTPServer({
   disabledCommands: ["AUTH", "STARTTLS"],
@@ -12,7 +15,10 @@ const server = new SMTPServer({
     const [name] = address.split("@");
     if (name === "busy") return answer(refusal(451, "Busy, come back later"));
     if (name === "gone") return answer(refusal(550, "No such creature here"));
-    if (name !== "slow") answer();
+    if (name === "slow") return;
+    if (!name.startsWith("dozy") || woken.has(name)) return answer();
+    woken.add(name);
+    console.log("dozing");
   },
   async onData(stream, session, answer) {
     const chunks = [];

@@ -1,7 +1,8 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -11,6 +12,7 @@ pub struct MailServer {
     process: Child,
     pub port: u16,
     letters: Mutex<Receiver<ReadLetter>>,
+    dozed: Arc<AtomicUsize>,
 }
 
 /// A letter as another program understood it.
@@ -48,13 +50,19 @@ impl MailServer {
         let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
         let port = lines.next().expect("run .ci/browser-tests install for the mail server").expect("a line");
         let (sender, letters) = channel();
+        let dozed = Arc::<AtomicUsize>::default();
+        let count = dozed.clone();
         std::thread::spawn(move || {
             for line in lines.map_while(Result::ok) {
+                if line == "dozing" {
+                    count.fetch_add(1, Ordering::Relaxed);
+                    continue;
+                }
                 let letter = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
                 _ = sender.send(letter);
             }
         });
-        Self { process, port: port.parse().expect("a port"), letters: Mutex::new(letters) }
+        Self { process, port: port.parse().expect("a port"), letters: Mutex::new(letters), dozed }
     }
 
     pub fn url(&self) -> String {
@@ -65,6 +73,11 @@ impl MailServer {
     pub fn letter(&self) -> ReadLetter {
         let letters = self.letters.lock().expect("no test panics with it");
         letters.recv_timeout(Duration::from_secs(30)).expect("a letter arrives")
+    }
+
+    /// Over how many letters it has dozed.
+    pub fn dozed(&self) -> usize {
+        self.dozed.load(Ordering::Relaxed)
     }
 
     pub fn took_nothing(&self) -> bool {
