@@ -5,7 +5,42 @@ use std::time::Duration;
 use ratemyderp::server::jobs::{Broker, Job};
 
 use super::{Done, all_done, file, leave, list, path};
-use crate::harness::{TestSite, Workers, eventually, on_both_databases};
+use crate::harness::{Backend, TestSite, Workers, eventually, on_both_databases};
+
+/// So many jobs, without the time that it takes to leave them.
+async fn leave_at_once(site: &TestSite, jobs: i64) {
+    leave(site, 1..=1).await;
+    site.run(&format!(
+        "WITH RECURSIVE numbers AS (SELECT 2 AS n UNION ALL SELECT n + 1 FROM numbers WHERE n < {jobs})
+         INSERT INTO outbox (job, created_at, due_at)
+         SELECT '{{\"kind\":\"export\",\"export\":' || n || '}}', created_at, due_at FROM numbers, outbox"
+    ))
+    .await;
+    assert_eq!(site.count("SELECT COUNT(*) FROM outbox").await, jobs);
+}
+
+/// Workers of four processes, all beside the same broker.
+async fn ten_thousand_jobs(backend: Backend, choose: impl Fn(&TestSite) -> Broker) {
+    let site = TestSite::start(backend).await;
+    leave_at_once(&site, 10_000).await;
+    let (done, broker) = (Done::default(), choose(&site));
+    let workers = [0; 4].map(|_| Workers::start(&site, broker.clone(), done.perform()));
+    eventually("all are done", async || site.count("SELECT COUNT(*) FROM outbox").await == 0).await;
+    for workers in workers {
+        workers.stop().await;
+    }
+    done.assert_each_once(10_000);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_jobs_beside_sqlite_are_done_once_each() {
+    ten_thousand_jobs(Backend::Sqlite, |site| file(site, "jobs.db")).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_thousand_jobs_over_redis_and_beside_postgres_are_done_once_each() {
+    ten_thousand_jobs(Backend::Postgres, |_| redis()).await;
+}
 
 /// Keys of their own in the Redis that the tests run beside.
 fn redis() -> Broker {
