@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use crate::harness::{Backend, Browser, Ledger, Program, add_photo, command, config};
 
 /// A vote that the site answered: rater, photo's code, score.
-type Answered = (i64, String, i16);
+pub type Answered = (i64, String, i16);
 
 const PHOTOS: usize = 2000;
 const VISITORS: usize = 16;
@@ -51,12 +51,17 @@ async fn kill_under_load(backend: Backend) {
         visitors.join_all().await;
     }
     let site = open().await;
-    let ledger = Ledger::read(&site.db).await;
-    ledger.assert_reconciles();
     let answered = answered.lock().expect("nobody panicked").clone();
     assert!(answered.len() > 300, "the load was real: {} votes were answered", answered.len());
-    let photos = codes(&site).await;
-    for (rater, code, score) in &answered {
+    assert_are_there(&site, &answered).await;
+}
+
+/// The votes are in the database, and the counters agree with those.
+pub async fn assert_are_there(site: &Site, answered: &[Answered]) {
+    let ledger = Ledger::read(&site.db).await;
+    ledger.assert_reconciles();
+    let photos = codes(site).await;
+    for (rater, code, score) in answered {
         let submission = photos.iter().find(|(_, known)| known == code).expect("a known photo").0;
         let found = ledger.ratings.iter().any(|rating| {
             (rating.rater_id, rating.submission_id, rating.score) == (*rater, submission, *score)
@@ -71,8 +76,7 @@ async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<
     let Some(mut next) = browser.try_turn().await.and_then(|turn| turn.next) else {
         return;
     };
-    let cookie = browser.cookie().expect("a cookie");
-    let rater = Visitor::recognise(&site.signer, cookie.split_once('=').map(|(_, value)| value)).rater.0;
+    let rater = rater_of(&site, &browser);
     for score in (1..=10).cycle() {
         let Some(turn) = browser.try_rate(&next.ballot, score).await else {
             return;
@@ -82,6 +86,12 @@ async fn vote_until_it_dies(address: SocketAddr, site: Arc<Site>, answered: Arc<
         let Some(deal) = turn.next else { return };
         next = deal;
     }
+}
+
+/// Who the browser is, by its cookie.
+pub fn rater_of(site: &Site, browser: &Browser) -> i64 {
+    let cookie = browser.cookie().expect("a cookie");
+    Visitor::recognise(&site.signer, cookie.split_once('=').map(|(_, value)| value)).rater.0
 }
 
 async fn codes(site: &Site) -> Vec<(i64, String)> {
