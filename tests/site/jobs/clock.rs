@@ -70,12 +70,13 @@ async fn asked_for_more(site: &TestSite, least: i64) {
 
 on_both_databases! {
     async fn an_hour_forward_begins_nothing_twice_and_gives_nothing_up(site: TestSite) {
-        let gated = Gated::new(5);
-        leave(&site, 1..=5).await;
+        // Both processes have room for more: whoever is handed it again begins it at once.
+        let gated = Gated::new(2);
+        leave(&site, 1..=2).await;
         let workers = ["jobs.db", "other.db"].map(|broker| gated.work(&site, broker));
-        gated.are_under_way(4).await;
+        gated.are_under_way(1).await;
         site.let_time_pass(HOUR);
-        asked_for_more(&site, 4).await;
+        asked_for_more(&site, 1).await;
         gated.open();
         all_done(&site).await;
         for workers in workers {
