@@ -20,7 +20,8 @@ const FOR_TEN_MINUTES: &str = "public, max-age=600";
 
 pub fn routes<S: Clone + Send + Sync + 'static>(site: &Arc<Site>) -> Router<S> {
     Router::new()
-        .route("/d/{code}/card.jpg", get(card::get))
+        .route("/card.jpg", get(card::of_site))
+        .route("/d/{code}/card.jpg", get(card::of_photo))
         .route("/oembed", get(oembed::get))
         .route("/new.atom", get(feeds::newest))
         .route("/top.atom", get(feeds::best))

@@ -96,18 +96,18 @@ impl Darkroom {
         self.cards.clone().try_acquire_owned().map(CardPlace).map_err(|_| Undeveloped::Busy)
     }
 
-    /// Draws a photo's card when its turn comes; see [`pipeline::card`].
+    /// Draws a card when its turn comes; see [`pipeline::card`].
     pub async fn card(
         &self,
         CardPlace(place): CardPlace,
-        photo: Bytes,
+        photo: Option<Bytes>,
         words: CardWords,
     ) -> Result<Vec<u8>, Undeveloped> {
         let drawing = self.drawing.clone().acquire_owned().await.map_err(|_| Undeveloped::Interrupted)?;
         let turn = self.wait_for_turn(CARD_BYTES, place).await.ok_or(Undeveloped::Interrupted)?;
         let permits = (drawing, turn);
         let drawn = spawn_blocking(move || {
-            let card = pipeline::card(&photo, &words);
+            let card = pipeline::card(photo.as_deref(), &words);
             drop((photo, permits));
             card
         });
@@ -175,7 +175,7 @@ mod tests {
         let cards: Vec<_> = (0..=CARDS_WAITING)
             .map(|_| {
                 let room = room.clone();
-                tokio::spawn(async move { room.card(room.place_for_card()?, Bytes::new(), words()).await })
+                tokio::spawn(async move { room.card(room.place_for_card()?, Some(Bytes::new()), words()).await })
             })
             .collect();
         while room.cards.available_permits() > 0 {

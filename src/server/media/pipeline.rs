@@ -110,11 +110,11 @@ pub fn develop(bytes: &[u8], crop: Crop) -> Result<Developed, Refusal> {
     })
 }
 
-/// Draws the card of a photo that [`develop`] made: a JPEG of [`CARD`] pixels.
+/// Draws the card of a photo that [`develop`] made, or the site's own: a JPEG of [`CARD`] pixels.
 ///
 /// # Errors
 /// [`Refusal::Damaged`] when `photo` is not whole.
-pub fn card(photo: &[u8], words: &CardWords) -> Result<Vec<u8>, Refusal> {
+pub fn card(photo: Option<&[u8]>, words: &CardWords) -> Result<Vec<u8>, Refusal> {
     guarded(|| card::draw(photo, words))
 }
 

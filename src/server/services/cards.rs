@@ -8,32 +8,42 @@ use crate::server::media::{Bytes, CardWords, Size, Undeveloped};
 use crate::server::state::Site;
 use crate::server::store::submissions;
 
-/// A live photo's card, not drawn yet.
+/// A card, not drawn yet.
 #[derive(Debug, Clone)]
 pub struct Card {
-    photo_key: String,
+    /// `None` for the site's own.
+    photo_key: Option<String>,
     /// Another one whenever something else is on the card.
     pub tag: String,
 }
 
 /// The card of the photo with this code; [`AppError::NoSuchPhoto`] when it is not live.
-pub async fn find(site: &Site, code: &str) -> Result<Card, AppError> {
+pub async fn of_photo(site: &Site, code: &str) -> Result<Card, AppError> {
     let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
     let photo = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
+    Ok(card(site, Some(photo.photo_key)))
+}
+
+/// The site's own card.
+pub fn of_site(site: &Site) -> Card {
+    card(site, None)
+}
+
+fn card(site: &Site, photo_key: Option<String>) -> Card {
     // Another release may draw it otherwise.
     let words = [&site.config.words.question, &site.config.words.name, env!("CARGO_PKG_VERSION")].join("\0");
     let [a, b, c, d, ..] = site.signer.fingerprint("card", words.as_bytes());
-    let tag = format!("{}-{}", photo.photo_key, hex::of(&[a, b, c, d]));
-    Ok(Card { photo_key: photo.photo_key, tag })
+    let tag = format!("{}-{}", photo_key.as_deref().unwrap_or("site"), hex::of(&[a, b, c, d]));
+    Card { photo_key, tag }
 }
 
 /// Its JPEG, drawn once for all who ask at the same time. [`AppError::Busy`] when too many others are to be drawn.
 pub async fn draw(site: &Site, card: &Card) -> Result<Bytes, AppError> {
-    let made = site.made.try_get_with(format!("card {}", card.tag), draw_anew(site, &card.photo_key));
+    let made = site.made.try_get_with(format!("card {}", card.tag), draw_anew(site, card.photo_key.as_deref()));
     made.await.map_err(|error| *error)
 }
 
-async fn draw_anew(site: &Site, photo_key: &str) -> Result<Bytes, AppError> {
+async fn draw_anew(site: &Site, photo_key: Option<&str>) -> Result<Bytes, AppError> {
     let undrawn = |undrawn| match undrawn {
         Undeveloped::Busy => AppError::Busy,
         undrawn => {
@@ -43,10 +53,9 @@ async fn draw_anew(site: &Site, photo_key: &str) -> Result<Bytes, AppError> {
         }
     };
     let place = site.darkroom.place_for_card().map_err(undrawn)?;
-    let photo = match site.shelf.read(photo_key, Size::Medium).await? {
-        Some(photo) => photo,
-        // From before there was a medium size.
-        None => site.shelf.read(photo_key, Size::Large).await?.ok_or(AppError::NoSuchPhoto)?,
+    let photo = match photo_key {
+        Some(key) => Some(photo(site, key).await?),
+        None => None,
     };
     let words = CardWords {
         question: site.config.words.question.clone(),
@@ -54,4 +63,12 @@ async fn draw_anew(site: &Site, photo_key: &str) -> Result<Bytes, AppError> {
         host: site.config.site_url.authority().to_owned(),
     };
     site.darkroom.card(place, photo, words).await.map(Bytes::from).map_err(undrawn)
+}
+
+async fn photo(site: &Site, key: &str) -> Result<Bytes, AppError> {
+    Ok(match site.shelf.read(key, Size::Medium).await? {
+        Some(photo) => photo,
+        // From before there was a medium size.
+        None => site.shelf.read(key, Size::Large).await?.ok_or(AppError::NoSuchPhoto)?,
+    })
 }

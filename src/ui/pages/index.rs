@@ -13,6 +13,7 @@ use crate::ui::words;
 #[component]
 pub fn RatePage() -> impl IntoView {
     let words = words();
+    let title = words.name.clone();
     let undoing = use_query_map().with_untracked(|query| query.get("undo").is_some());
     let RatingHabits { keyboard, result_first } = who::settings().rating;
     let page = Suspend::new(async move {
@@ -38,7 +39,7 @@ pub fn RatePage() -> impl IntoView {
     });
     view! {
         <PageTitle />
-        <SitePreview />
+        <SitePreview title address="/" />
         <Suspense>{page}</Suspense>
     }
 }

@@ -10,7 +10,7 @@ use super::trouble::Trouble;
 use crate::api::pages::lists::{self, Top};
 use crate::domain::{Kind, List, Period};
 use crate::server::services::lists::Listed;
-use crate::ui::parts::{Eyes, Looking, PageTitle, Script, Sheet, Tile, Turning};
+use crate::ui::parts::{Eyes, Looking, PageTitle, Script, Sheet, SitePreview, Tile, Turning};
 use crate::ui::words;
 
 /// `/top`: the board, of all time or lately, of all kinds or one.
@@ -67,6 +67,7 @@ fn asked(name: &str) -> String {
 #[component]
 fn Shown(list: List, listed: Listed, narrowing: AnyView) -> impl IntoView {
     let heading = heading(&list);
+    let here = address(&list, listed.page);
     let is_this = |other: &List| mem::discriminant(other) == mem::discriminant(&list);
     let tabs = [List::TOP, List::New, List::Trending, List::Controversial].map(|other| {
         view! {
@@ -82,6 +83,7 @@ fn Shown(list: List, listed: Listed, narrowing: AnyView) -> impl IntoView {
     };
     view! {
         <PageTitle about=heading.clone() />
+        <SitePreview title=heading.clone() address=here />
         <Sheet href="/board.css" />
         <section class="profile lists">
             <header>

@@ -33,6 +33,16 @@ on_both_databases! {
         assert_eq!(ask_with(&browser, &path, "if-none-match", "\"another\"").await.status(), 200);
     }
 
+    async fn the_site_has_a_card_of_its_own(site: TestSite) {
+        let browser = site.browser();
+        let answer = browser.get("/card.jpg").await;
+        assert_eq!((answer.status().as_u16(), answer.headers()["content-type"].to_str().expect("text")), (200, "image/jpeg"));
+        assert_eq!(answer.headers()["cross-origin-resource-policy"], "cross-origin");
+        let tag = answer.headers()["etag"].to_str().expect("text").to_owned();
+        assert_eq!(picture(answer).await.into_rgb8().dimensions(), (1200, 630));
+        assert_eq!(ask_with(&browser, "/card.jpg", "if-none-match", &tag).await.status(), 304);
+    }
+
     async fn what_is_not_live_has_no_card(site: TestSite) {
         let member = site.a_member().await;
         let photo = publish(&site, fixture("raccoon.jpg")).await.expect("a photo");

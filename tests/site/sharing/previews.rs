@@ -69,13 +69,34 @@ on_both_databases! {
             ("og:title", "RateMyDerp"),
             ("og:url", "http://localhost:3000/"),
             ("canonical", "http://localhost:3000/"),
-            ("twitter:card", "summary"),
+            ("og:image", "http://localhost:3000/card.jpg"),
+            ("og:image:width", "1200"),
+            ("og:image:alt", "A pair of googly eyes. How derpy is this creature?"),
+            ("twitter:card", "summary_large_image"),
             ("description", "How derpy is this creature? One photo, ten scores, from majestic to maximum derp."),
         ] {
             assert_eq!(told(&page, name).as_deref(), Some(expected), "{name}");
         }
         let feeds = page.all("href");
         assert!(feeds.contains(&"/new.atom".to_owned()) && feeds.contains(&"/top.atom".to_owned()));
+    }
+
+    async fn lists_tell_what_they_are_and_nothing_of_who_is_on_them(site: TestSite) {
+        let photo = site.with_photos(31).await[0];
+        site.with_ratings(photo, &[9; 37]).await;
+        site.rank().await;
+        for (path, title, address) in [
+            ("/top?of=week&utm_source=y", "Top creatures", "/top?of=week"),
+            ("/new?page=2", "New creatures", "/new?page=2"),
+            ("/trending", "Trending creatures", "/trending"),
+        ] {
+            let page = site.browser().page(path).await;
+            assert_eq!(told(&page, "og:title").as_deref(), Some(title));
+            assert_eq!(told(&page, "canonical"), Some(format!("http://localhost:3000{address}")));
+            assert_eq!(told(&page, "og:image").as_deref(), Some("http://localhost:3000/card.jpg"));
+            let told = page.all("content");
+            assert!(!told.iter().any(|told| told.contains("Creature number") || told.contains("37")), "{told:?}");
+        }
     }
 
     async fn what_is_not_there_tells_nothing(site: TestSite) {

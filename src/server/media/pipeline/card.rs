@@ -1,5 +1,6 @@
 //! The card of a photo, which other sites show where somebody shares it: the photo, and beside it the mark, the question
-//! and the site's name. Never what people think of the photo: that would be seen before a vote.
+//! and the site's name. Never what people think of the photo: that would be seen before a vote. On the site's own card the
+//! mark stands in place of a photo.
 
 mod lettering;
 
@@ -37,6 +38,10 @@ const WHITE: [u8; 3] = [0xff; 3];
 const LEFT: f32 = 630.0 + 48.0;
 const WIDTH: f32 = 570.0 - 2.0 * 48.0;
 
+/// Where the mark is, from the left and from the top, and how large: it looks at the photo, or else at the question.
+const BESIDE_PHOTO: (f32, f32, f32) = (LEFT - 6.0, 56.0, 3.2);
+const INSTEAD_OF_PHOTO: (f32, f32, f32) = (63.0, 171.0, 8.0);
+
 /// The question stands in the middle of this, from top to bottom.
 const QUESTION: (f32, f32) = (220.0, 490.0);
 const QUESTION_SIZES: [f32; 7] = [76.0, 68.0, 60.0, 52.0, 44.0, 36.0, 28.0];
@@ -45,12 +50,17 @@ const QUESTION_SIZES: [f32; 7] = [76.0, 68.0, 60.0, 52.0, 44.0, 36.0, 28.0];
 const NAME: (f32, f32) = (582.0, 64.0);
 const NAME_SIZES: [f32; 5] = [44.0, 38.0, 32.0, 26.0, 20.0];
 
-/// Draws the card of a photo, a JPEG of ours.
-pub(super) fn draw(photo: &[u8], words: &CardWords) -> Result<Vec<u8>, Refusal> {
+/// Draws the card of a photo, a JPEG of ours, or the site's own.
+pub(super) fn draw(photo: Option<&[u8]>, words: &CardWords) -> Result<Vec<u8>, Refusal> {
     let mut sheet = Pixmap::new(CARD.0, CARD.1).ok_or_else(|| Refusal::damaged("no sheet to draw on"))?;
     sheet.fill(colour(MARIGOLD));
-    lay(&mut sheet, &square(photo)?);
-    draw_eyes(&mut sheet);
+    match photo {
+        Some(photo) => {
+            lay(&mut sheet, &square(photo)?);
+            draw_eyes(&mut sheet, BESIDE_PHOTO, -0.8);
+        }
+        None => draw_eyes(&mut sheet, INSTEAD_OF_PHOTO, 0.8),
+    }
     let lettering = Lettering::new().ok_or_else(|| Refusal::damaged("the face cannot be read"))?;
     write(&mut sheet, &lettering, words);
     print(&sheet)
@@ -78,14 +88,14 @@ fn lay(sheet: &mut Pixmap, rgb: &[u8]) {
 }
 
 /// The mark, in the measures of `ui/parts/on_pages/eyes.rs`: centre, radius, and radius of the pupil of each eye. Both
-/// look at the photo.
-fn draw_eyes(sheet: &mut Pixmap) {
+/// look as far to the side, from -1 to 1.
+fn draw_eyes(sheet: &mut Pixmap, (left, top, scale): (f32, f32, f32), side: f32) {
     const EYES: [(f32, f32, f32, f32); 2] = [(17.0, 18.0, 15.0, 6.5), (48.0, 16.5, 13.0, 5.5)];
-    let place = Transform::from_row(3.2, 0.0, 0.0, 3.2, LEFT - 6.0, 56.0);
+    let place = Transform::from_row(scale, 0.0, 0.0, scale, left, top);
     for (x, y, radius, pupil) in EYES {
         draw_disc(sheet, place, (x, y), radius + 1.5, INK);
         draw_disc(sheet, place, (x, y), radius, WHITE);
-        draw_disc(sheet, place, (x - (radius - pupil) * 0.8, y + 1.0), pupil, INK);
+        draw_disc(sheet, place, (x + (radius - pupil) * side, y + 1.0), pupil, INK);
     }
 }
 

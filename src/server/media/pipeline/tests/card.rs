@@ -16,7 +16,7 @@ fn usual() -> CardWords {
 }
 
 fn drawn(photo: &[u8], words: &CardWords) -> RgbImage {
-    decoded(&card(photo, words).expect("a photo of ours"))
+    decoded(&card(Some(photo), words).expect("a photo of ours"))
 }
 
 /// How many pixels of the words' side are dark, from one row to another.
@@ -51,6 +51,18 @@ fn the_photo_stands_beside_the_mark_the_question_and_the_name() {
 }
 
 #[test]
+fn the_sites_own_card_has_the_mark_in_place_of_a_photo() {
+    let card = decoded(&card(None, &usual()).expect("there is nothing to refuse"));
+    assert_eq!(card.dimensions(), CARD);
+    for (x, y) in [(5, 5), (315, 100), (315, 600), (5, 620), (1190, 10)] {
+        assert_about(*card.get_pixel(x, y), [0xff, 0xab, 0x1f]);
+    }
+    let white = card.pixels().filter(|pixel| pixel.0.iter().all(|part| *part > 240));
+    assert!(white.count() > 50_000, "two white eyes");
+    assert!(ink(&card, QUESTION) > 3000 && ink(&card, NAME) > 500);
+}
+
+#[test]
 fn what_the_face_has_no_letters_for_is_left_out() {
     let photo = developed(RACCOON_JPEG).medium;
     let card = drawn(&photo, &words("この生き物はどれくらいおバカ?", "バカ"));
@@ -75,7 +87,7 @@ fn a_card_is_small_whatever_is_on_it_and_nothing_but_its_pixels_is_in_it() {
         Rgb([a, b, c])
     });
     for file in [written(noise, ImageFormat::Png), RACCOON_JPEG.to_vec()] {
-        let card = card(&developed(&file).medium, &usual()).expect("a photo of ours");
+        let card = card(Some(&developed(&file).medium), &usual()).expect("a photo of ours");
         assert!(card.len() < 150_000, "{} bytes", card.len());
         let markers = markers(&card);
         assert!(
@@ -88,6 +100,6 @@ fn a_card_is_small_whatever_is_on_it_and_nothing_but_its_pixels_is_in_it() {
 #[test]
 fn what_is_no_photo_has_no_card() {
     for file in [&b""[..], b"<html>", &RACCOON_JPEG[..500]] {
-        assert!(card(file, &usual()).is_err());
+        assert!(card(Some(file), &usual()).is_err());
     }
 }
