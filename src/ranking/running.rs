@@ -2,7 +2,7 @@ use super::board::{Board, Entry, Scale};
 use super::fit::{Fit, Photo, kept, quantised, surprise};
 use super::variances::Variances;
 use super::votes::{LogFull, Place, Vote, VoteLog};
-use crate::domain::{RaterId, Score, SubmissionId};
+use crate::domain::{RaterId, SubmissionId};
 
 /// A rater's leniency is learned anew at each of so many first votes, and then whenever their number is a multiple.
 const LEARN: u32 = 8;
@@ -75,14 +75,25 @@ impl Ranking {
         Ok(())
     }
 
-    /// Gives a vote another score. Returns whether there is such a vote.
-    pub fn revise(&mut self, rater: RaterId, submission: SubmissionId, score: Score) -> bool {
-        let Some(place) = self.log.find(rater, submission) else { return false };
+    /// Counts a vote, or gives one that counts its score. The same again changes nothing.
+    pub fn set(&mut self, vote: &Vote) -> Result<(), LogFull> {
+        let Some(place) = self.log.find(vote.rater, vote.submission) else { return self.add(vote) };
+        if self.log.score(place.at) != f64::from(vote.score.get()) {
+            self.take_out(place);
+            self.log.rescore(place.at, vote.score);
+            self.news += 1;
+            self.count(place);
+        }
+        Ok(())
+    }
+
+    /// Takes a vote out, if it counts.
+    pub fn remove(&mut self, rater: RaterId, submission: SubmissionId) {
+        let Some(place) = self.log.find(rater, submission) else { return };
         self.take_out(place);
-        self.log.rescore(place.at, score);
+        self.fit.kept[place.at] = 0;
+        self.log.strike(place.at);
         self.news += 1;
-        self.count(place);
-        true
     }
 
     /// The board of the photos named; of those without votes it knows that much.

@@ -30,15 +30,19 @@ pub struct VoteLog {
     /// Where the votes of each grouped rater begin, and where the last ones end.
     starts: Vec<u32>,
     photo: Vec<u32>,
+    /// [`STRUCK`] for a vote that is gone.
     score: Vec<u8>,
     weight: Vec<u8>,
     /// The newest of the ungrouped votes of each rater.
     newest: Vec<u32>,
     /// For each of the ungrouped votes, the one before it of the same rater.
     before: Vec<u32>,
+    /// How many are struck, until [`VoteLog::regroup`].
+    struck: usize,
 }
 
 const NONE: u32 = u32::MAX;
+const STRUCK: u8 = 0;
 
 /// Where a vote is.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +62,7 @@ impl Default for VoteLog {
             weight: Vec::new(),
             newest: Vec::new(),
             before: Vec::new(),
+            struck: 0,
         }
     }
 }
@@ -83,11 +88,11 @@ impl VoteLog {
     }
 
     pub fn len(&self) -> usize {
-        self.photo.len()
+        self.photo.len() - self.struck
     }
 
     pub fn is_empty(&self) -> bool {
-        self.photo.is_empty()
+        self.len() == 0
     }
 
     /// Bytes that the log takes in memory.
@@ -109,7 +114,7 @@ impl VoteLog {
             own.sort_unstable_by_key(|at| (self.photo[*at], *at));
             for (n, &at) in own.iter().enumerate() {
                 let replaced = own.get(n + 1).is_some_and(|next| self.photo[*next] == self.photo[at]);
-                if !replaced {
+                if !replaced && self.score[at] != STRUCK {
                     grouped.photo.push(self.photo[at]);
                     grouped.score.push(self.score[at]);
                     grouped.weight.push(self.weight[at]);
@@ -138,7 +143,7 @@ impl VoteLog {
 
     /// Groups what is not grouped yet.
     pub(super) fn settle(&mut self) {
-        if self.before.is_empty() { self.index() } else { self.regroup() }
+        if self.before.is_empty() && self.struck == 0 { self.index() } else { self.regroup() }
     }
 
     fn index(&mut self) {
@@ -170,14 +175,21 @@ impl VoteLog {
     pub(super) fn find(&self, rater: RaterId, submission: SubmissionId) -> Option<Place> {
         let photo = self.photos.get(submission.0)?;
         let rater = self.raters.get(rater.0)? as usize;
-        self.of(rater).find(|at| self.photo[*at] == photo).map(|at| Place { at, rater })
+        let stands = |at: &usize| self.photo[*at] == photo && self.score[*at] != STRUCK;
+        self.of(rater).find(stands).map(|at| Place { at, rater })
     }
 
     pub(super) fn rescore(&mut self, at: usize, score: Score) {
         self.score[at] = score.get();
     }
 
-    /// Where the rater's votes are.
+    /// From now on the vote is as good as never cast.
+    pub(super) fn strike(&mut self, at: usize) {
+        (self.score[at], self.weight[at]) = (STRUCK, 0);
+        self.struck += 1;
+    }
+
+    /// Where the rater's votes are, and those struck.
     pub(super) fn of(&self, rater: usize) -> impl Iterator<Item = usize> {
         let latest = self.newest.get(rater).copied().filter(|at| *at != NONE);
         let late = std::iter::successors(latest, |at| {
@@ -195,7 +207,7 @@ impl VoteLog {
     }
 
     fn grouped_votes(&self) -> usize {
-        self.len() - self.before.len()
+        self.photo.len() - self.before.len()
     }
 
     pub(super) fn photos(&self) -> usize {

@@ -2,10 +2,10 @@ use std::time::Duration;
 
 use ratemyderp::domain::SubmissionId;
 use ratemyderp::server::services::{board, checking, history};
-use ratemyderp::server::store::{Db, boards};
+use ratemyderp::server::store::{Db, Tx, boards, following};
 use sqlx::AssertSqlSafe;
 
-use crate::harness::{TestSite, on_both_databases};
+use crate::harness::{PASSWORD, TestSite, on_both_databases};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -34,6 +34,17 @@ async fn count(site: &TestSite, table: &str) -> i64 {
     match &site.site.db {
         Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await.expect("a number"),
         Db::Postgres { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await.expect("a number"),
+    }
+}
+
+/// The board is the one that all votes make.
+async fn assert_follows(site: &TestSite) {
+    let shown = site.site.board.read();
+    let (made, _) = board::make(&site.site).await.expect("a board");
+    for one in made.by_place(0) {
+        let other = shown.standing(one.submission).expect("it is there");
+        assert_eq!(other.votes, one.votes, "{one:?}");
+        assert!((other.score.value() - one.score.value()).abs() < 0.1, "{other:?} {one:?}");
     }
 }
 
@@ -101,6 +112,46 @@ on_both_databases! {
         let standings = photos.iter().map(|photo| site.site.board.read().standing(*photo).expect("there"));
         let figures: Vec<_> = standings.map(|standing| (standing.votes, standing.score.value().round())).collect();
         assert_eq!(figures, [(12_001, 3.0), (12_001, 4.0), (12_001, 5.0)]);
+    }
+
+    async fn votes_that_change_long_after_they_were_cast_are_noticed(site: TestSite) {
+        let photos = site.with_photos(12).await;
+        rate_by_number(&site, &photos, 3).await;
+        let (member, visitor, third) = (site.a_member().await, site.browser(), site.browser());
+        for (browser, score) in [(&member.browser, 2), (&visitor, 9), (&third, 1)] {
+            while let Some(deal) = browser.turn().await.next {
+                browser.rate(&deal.ballot, score).await.expect("a vote");
+                // The member has rated some of what the visitor rates, and not the others.
+                if std::ptr::eq(browser, &member.browser) && deal.photo.caption.ends_with('7') {
+                    break;
+                }
+            }
+        }
+        board::tick(&site.site).await.expect("a board");
+        site.let_time_pass(Duration::from_secs(600));
+        board::tick(&site.site).await.expect("a board");
+        assert_follows(&site).await;
+
+        visitor.sign_in(&member.email, PASSWORD).await;
+        board::tick(&site.site).await.expect("a board");
+        assert_follows(&site).await;
+
+        let undo = third.turn().await.last.expect("a verdict").undo;
+        third.rate(&undo, 10).await.expect("it is changed");
+        board::tick(&site.site).await.expect("a board");
+        assert_follows(&site).await;
+
+        let mut tx = Tx::begin(&site.site.db).await.expect("a transaction");
+        following::forget(&mut tx, member.rater, site.site.clock.now()).await.expect("they go");
+        tx.commit().await.expect("they are gone");
+        board::tick(&site.site).await.expect("a board");
+        assert_follows(&site).await;
+        let number = site.site.board.number();
+        board::tick(&site.site).await.expect("a board");
+        assert_eq!(site.site.board.number(), number, "what is known is no news");
+        site.let_time_pass(DAY);
+        board::tidy(&site.site).await.expect("they are forgotten");
+        assert_eq!(count(&site, "changed_votes").await, 0);
     }
 
     async fn the_same_board_is_not_stored_again(site: TestSite) {

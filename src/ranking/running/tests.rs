@@ -2,6 +2,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use super::*;
+use crate::domain::Score;
 
 fn vote(rater: i64, submission: i64, score: u8, weight: f64) -> Vote {
     let score = Score::new(score).expect("a score");
@@ -125,8 +126,31 @@ fn another_score_leaves_no_trace_of_the_first() {
         ranking
     };
     let (mut changed, never) = (with(1), with(10));
-    assert!(changed.revise(last.rater, last.submission, Score::new(10).expect("a score")));
+    changed.set(&Vote { score: Score::new(10).expect("a score"), ..last }).expect("room");
     assert!(furthest(&scores(&changed, 20), &scores(&never, 20)) < 0.01);
-    assert!(!changed.revise(RaterId(9999), last.submission, last.score));
     assert_eq!(changed.votes(), never.votes());
+}
+
+#[test]
+fn a_vote_that_is_gone_leaves_no_trace_and_may_come_again() {
+    let all = votes(100, 20, 10);
+    let (stay, gone) = all.split_at(980);
+    let mut ranking = fitted(stay);
+    gone.iter().for_each(|vote| ranking.set(vote).expect("room"));
+    let with_all = scores(&ranking, 20);
+    for _ in 0..2 {
+        gone.iter().for_each(|vote| ranking.remove(vote.rater, vote.submission));
+    }
+    let never = fitted(stay);
+    let votes_of = |ranking: &Ranking| ids(20).iter().map(|id| ranking.entry(*id).votes).collect::<Vec<_>>();
+    assert!(furthest(&scores(&ranking, 20), &scores(&never, 20)) < 0.05);
+    assert_eq!((ranking.votes(), votes_of(&ranking)), (980, votes_of(&never)));
+    ranking.refit();
+    assert!(furthest(&scores(&ranking, 20), &scores(&never, 20)) < 1e-9);
+    assert_eq!((ranking.votes(), votes_of(&ranking)), (980, votes_of(&never)));
+    for _ in 0..2 {
+        gone.iter().for_each(|vote| ranking.set(vote).expect("room"));
+    }
+    assert!(furthest(&scores(&ranking, 20), &with_all) < 0.05);
+    assert_eq!(ranking.votes(), 1000);
 }

@@ -175,7 +175,9 @@ mod tests {
         let cards: Vec<_> = (0..=CARDS_WAITING)
             .map(|_| {
                 let room = room.clone();
-                tokio::spawn(async move { room.card(room.place_for_card()?, Some(Bytes::new()), words()).await })
+                tokio::spawn(
+                    async move { room.card(room.place_for_card()?, Some(Bytes::new()), words()).await },
+                )
             })
             .collect();
         while room.cards.available_permits() > 0 {

@@ -10,7 +10,7 @@ use crate::sampling::Focus;
 use crate::server::services::deck::SharedDeck;
 use crate::server::store::boards::{self, Stored};
 use crate::server::store::{Db, StoreError};
-pub use ranker::{RankError, Ranked, Ranker, make, rank, tick};
+pub use ranker::{RankError, Ranked, Ranker, make, rank, tick, tidy};
 
 /// How often to look for a board that another process published.
 const REFRESH: Duration = Duration::from_secs(2);

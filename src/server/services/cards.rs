@@ -39,7 +39,8 @@ fn card(site: &Site, photo_key: Option<String>) -> Card {
 
 /// Its JPEG, drawn once for all who ask at the same time. [`AppError::Busy`] when too many others are to be drawn.
 pub async fn draw(site: &Site, card: &Card) -> Result<Bytes, AppError> {
-    let made = site.made.try_get_with(format!("card {}", card.tag), draw_anew(site, card.photo_key.as_deref()));
+    let made =
+        site.made.try_get_with(format!("card {}", card.tag), draw_anew(site, card.photo_key.as_deref()));
     made.await.map_err(|error| *error)
 }
 

@@ -58,10 +58,13 @@ pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score
     match ballot.usage {
         Use::Vote(Draw::Link) => vote_by_link(site, visitor, &ballot, score).await,
         Use::Vote(draw) => vote_on_deal(site, visitor, &ballot, draw, score).await,
-        Use::Revise if ratings::revise(&site.db, ballot.rater, ballot.submission, score).await? => {
-            current(site, visitor).await
+        Use::Revise => {
+            let now = site.clock.now();
+            match ratings::revise(&site.db, ballot.rater, ballot.submission, score, now).await? {
+                true => current(site, visitor).await,
+                false => Err(AppError::StaleBallot),
+            }
         }
-        Use::Revise => Err(AppError::StaleBallot),
     }
 }
 

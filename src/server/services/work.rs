@@ -70,7 +70,7 @@ const FAILED_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// What is done once an hour, whatever the number of processes. Where one part fails the others are done all the same.
 pub async fn tidy(site: &Site) -> Result<(), JobError> {
     let now = site.clock.now();
-    let done: [Result<(), JobError>; 10] = [
+    let done: [Result<(), JobError>; 11] = [
         sessions::tidy(site).await.map_err(JobError::from),
         signups::forget_old(&site.db, now.minus(signing_up::LINK_LIFETIME)).await.map_err(JobError::from),
         links::forget_old(&site.db, now.minus(credentials::LINK_LIFETIME)).await.map_err(JobError::from),
@@ -79,6 +79,7 @@ pub async fn tidy(site: &Site) -> Result<(), JobError> {
         exporting::tidy(site).await,
         developing::tidy(site).await,
         history::tidy(site).await,
+        board::tidy(site).await,
         top_photos::leave_letters(site).await,
         digests::leave_when_due(site).await,
     ];

@@ -2,10 +2,10 @@
 
 use super::dialect::Tx;
 use super::raters::{self, Dealt, Rater};
+use super::ratings::{self, parse_score};
 use super::tallies::{self, Change};
 use super::{DbTime, StoreError, on_tx};
 use crate::domain::{RaterId, SubmissionId, Timestamp};
-use crate::server::store::ratings::parse_score;
 
 /// Makes the row of a member's rater, who has not voted yet; `dealt` is what lies before them.
 pub async fn begin(
@@ -35,9 +35,16 @@ pub async fn begin(
 /// Gives all votes of `visitor` to `member`, whose row must be there. Where both rated a photo, the member's vote
 /// stays. The photo before the visitor stays before them, unless the member has rated it. Then there is no such
 /// visitor any more.
-pub async fn follow(tx: &mut Tx, visitor: RaterId, member: RaterId) -> Result<(), StoreError> {
+pub async fn follow(
+    tx: &mut Tx,
+    visitor: RaterId,
+    member: RaterId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let rows = raters::lock(tx, &[visitor, member]).await?;
     let (Some(from), Some(to)) = (rows.get(&visitor), rows.get(&member)) else { return Ok(()) };
+    ratings::note_all(tx, visitor, visitor, now).await?;
+    ratings::note_all(tx, visitor, member, now).await?;
     drop_clashes(tx, visitor, member).await?;
     let moved = move_ratings(tx, from, to).await?;
     let last = match from.last {
@@ -73,9 +80,10 @@ async fn drop_clashes(tx: &mut Tx, visitor: RaterId, member: RaterId) -> Result<
 }
 
 /// Deletes all ratings of a rater, and the rater.
-pub async fn forget(tx: &mut Tx, rater: RaterId) -> Result<(), StoreError> {
+pub async fn forget(tx: &mut Tx, rater: RaterId, now: Timestamp) -> Result<(), StoreError> {
     const SQL: &str = "DELETE FROM ratings WHERE rater_id = $1 RETURNING submission_id, score";
     raters::lock(tx, &[rater]).await?;
+    ratings::note_all(tx, rater, rater, now).await?;
     let dropped: Vec<(i64, i16)> =
         on_tx!(tx, connection => sqlx::query_as(SQL).bind(rater.0).fetch_all(connection).await?);
     take_back(tx, dropped).await?;

@@ -1,8 +1,10 @@
 //! Votes: written in groups, one transaction a group, in which ratings, counters and raters move together.
 
+mod changes;
 mod group;
 mod log;
 
+pub use changes::{changed_since, forget_changes, note_all};
 pub use group::{Milestone, NextDeal, Outcome, Vote, record};
 pub use log::{since, some};
 
@@ -13,7 +15,7 @@ use sqlx::QueryBuilder;
 use super::dialect::Tx;
 use super::tallies::{self, Change};
 use super::{Db, StoreError, on_pool, on_tx};
-use crate::domain::{RaterId, Score, SubmissionId};
+use crate::domain::{RaterId, Score, SubmissionId, Timestamp};
 
 /// The score this rater gave this photo, if they rated it.
 pub async fn score(db: &Db, rater: RaterId, submission: SubmissionId) -> Result<Option<Score>, StoreError> {
@@ -74,6 +76,7 @@ pub async fn revise(
     rater: RaterId,
     submission: SubmissionId,
     score: Score,
+    now: Timestamp,
 ) -> Result<bool, StoreError> {
     const LAST: &str = "
         UPDATE raters SET last_score = $3 WHERE id = $1 AND last_submission_id = $2";
@@ -98,6 +101,7 @@ pub async fn revise(
         on_tx!(&mut tx, connection => {
             sqlx::query(RATING).bind(rater.0).bind(submission.0).bind(number).execute(connection).await?;
         });
+        changes::note(&mut tx, rater, submission, now).await?;
         let moved = [(before, -1), (score, 1)].map(|(score, votes)| Change { submission, score, votes });
         tallies::apply(&mut tx, moved.into_iter()).await?;
     }

@@ -55,7 +55,7 @@ pub async fn carry_out(site: &Site, member: MemberId) -> Result<(), AppError> {
     let photos = submissions::remove(&mut tx, member.id, None, site.clock.now()).await?;
     submissions::disown(&mut tx, member.id).await?;
     if let Some(rater) = member.rater.filter(|_| member.delete_ratings) {
-        following::forget(&mut tx, rater).await?;
+        following::forget(&mut tx, rater, site.clock.now()).await?;
     }
     let ended = stored::remove_all(&mut tx, member.id).await?;
     members::delete(&mut tx, member.id).await?;

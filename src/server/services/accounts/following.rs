@@ -11,14 +11,14 @@ pub async fn begin(site: &Site, tx: &mut Tx, visitor: &Visitor, member: RaterId)
     let has_voted = visitor.known && raters::find(&site.db, visitor.rater).await?.is_some();
     let dealt = if has_voted { None } else { dealing::first(visitor) };
     following::begin(tx, member, dealt, site.clock.now()).await?;
-    join(tx, visitor, member).await
+    join(site, tx, visitor, member).await
 }
 
 /// Brings a visitor's votes into the account that they sign in to. A member's stay in theirs, whoever signs in at the
 /// same browser next.
-pub async fn join(tx: &mut Tx, visitor: &Visitor, member: RaterId) -> Result<(), StoreError> {
+pub async fn join(site: &Site, tx: &mut Tx, visitor: &Visitor, member: RaterId) -> Result<(), StoreError> {
     match visitor.known && visitor.member.is_none() {
-        true => following::follow(tx, visitor.rater, member).await,
+        true => following::follow(tx, visitor.rater, member, site.clock.now()).await,
         false => Ok(()),
     }
 }

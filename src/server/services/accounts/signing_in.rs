@@ -59,7 +59,7 @@ pub async fn admit(
     let known = members::by_id(&site.db, member).await?.ok_or(AppError::WrongCredentials)?;
     let rater = known.rater.ok_or(AppError::WrongCredentials)?;
     let mut tx = Tx::begin(&site.db).await?;
-    following::join(&mut tx, visitor, rater).await?;
+    following::join(site, &mut tx, visitor, rater).await?;
     links::remove_resets(&mut tx, member).await?;
     let token = sessions::begin(site, &mut tx, client, member).await?;
     tx.commit().await?;

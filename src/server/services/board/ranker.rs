@@ -1,20 +1,20 @@
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use crate::domain::{RaterId, Score, SubmissionId, Timestamp};
+use crate::domain::{RaterId, SubmissionId, Timestamp};
 use crate::ranking::{Board, LogFull, Ranking, VoteLog};
 use crate::server::jobs::JobError;
 use crate::server::services::aside::{Interrupted, aside};
 use crate::server::state::Site;
 use crate::server::store::{Db, StoreError, boards, ratings};
 
-/// After so long all votes are read again: those that moved to another rater, or are gone, are noticed then.
+/// After so long all votes are read again, whatever was missed or is a little off by then.
 const READ_AGAIN: Duration = Duration::from_secs(3600);
 
-/// How far each look for new votes reaches back beyond the last one: a transaction may commit after a later one, nodes'
-/// clocks differ, and a vote may be changed for a while.
+/// How far each look for new votes reaches back beyond the last one: a transaction may commit after a later one, and nodes'
+/// clocks differ.
 const OVERLAP: Duration = Duration::from_secs(120);
 
 /// All votes are read in pieces. After each comes a rest of so many times as long: the database has other things to do.
@@ -30,7 +30,7 @@ struct Model {
     read_at: Timestamp,
     /// From when on votes are looked for next, and those known that were cast since.
     since: Timestamp,
-    recent: HashMap<(RaterId, SubmissionId), Score>,
+    recent: HashSet<(RaterId, SubmissionId)>,
 }
 
 /// What a board is made of.
@@ -81,6 +81,11 @@ pub async fn tick(site: &Site) -> Result<(), JobError> {
     make_next(site).await.map(drop).map_err(|error| JobError::Retry(error.to_string()))
 }
 
+/// Forgets the changes that every process knows of by now, or reads all votes.
+pub async fn tidy(site: &Site) -> Result<(), JobError> {
+    Ok(ratings::forget_changes(&site.db, site.clock.now().minus(2 * READ_AGAIN)).await?)
+}
+
 async fn make_next(site: &Site) -> Result<Ranked, RankError> {
     let mut kept = site.ranker.0.lock().await;
     let now = site.clock.now();
@@ -102,13 +107,11 @@ impl Model {
         let ranking = aside(fit(site.db.clone(), live(site))).await??;
         let since = now.minus(OVERLAP);
         let recent = ratings::since(&site.db, since).await?;
-        let mut model = Self { ranking, read_at: now, since, recent: HashMap::new() };
+        let mut model = Self { ranking, read_at: now, since, recent: HashSet::new() };
         // Of these some are in the log and some came while it was read.
         for vote in recent {
-            if !model.ranking.revise(vote.rater, vote.submission, vote.score) {
-                model.ranking.add(&vote)?;
-            }
-            model.recent.insert((vote.rater, vote.submission), vote.score);
+            model.ranking.set(&vote)?;
+            model.recent.insert((vote.rater, vote.submission));
         }
         Ok(model)
     }
@@ -116,17 +119,19 @@ impl Model {
     async fn catch_up(&mut self, site: &Site) -> Result<(), RankError> {
         let since = site.clock.now().minus(OVERLAP);
         let votes = ratings::since(&site.db, self.since).await?;
-        let mut recent = HashMap::with_capacity(votes.len());
+        let mut recent = HashSet::with_capacity(votes.len());
         for vote in votes {
             let key = (vote.rater, vote.submission);
-            match self.recent.get(&key) {
-                None => self.ranking.add(&vote)?,
-                Some(score) if *score != vote.score => {
-                    self.ranking.revise(vote.rater, vote.submission, vote.score);
-                }
-                Some(_) => {}
+            if !self.recent.contains(&key) {
+                self.ranking.set(&vote)?;
             }
-            recent.insert(key, vote.score);
+            recent.insert(key);
+        }
+        for (rater, submission, vote) in ratings::changed_since(&site.db, self.since).await? {
+            match vote {
+                Some(vote) => self.ranking.set(&vote)?,
+                None => self.ranking.remove(rater, submission),
+            }
         }
         (self.since, self.recent) = (since, recent);
         Ok(())

@@ -5,12 +5,21 @@ use super::parse_score;
 use crate::domain::{RaterId, SubmissionId, Timestamp};
 use crate::ranking::Vote;
 
-/// Of a vote, in one number: its photo, 4 bits of its score, and 20 of its weight in millionths.
+/// Of a vote in a table, in one number: its photo, 4 bits of its score, and 20 of its weight in millionths.
 macro_rules! packed {
-    () => {
-        "(submission_id * 16 + score) * 1048576 + CAST(ROUND(weight * 1000000) AS BIGINT)"
+    ($table:literal) => {
+        concat!(
+            "(",
+            $table,
+            ".submission_id * 16 + ",
+            $table,
+            ".score) * 1048576 + CAST(ROUND(",
+            $table,
+            ".weight * 1000000) AS BIGINT)"
+        )
     };
 }
+pub(super) use packed;
 
 /// Raters whose votes are read in one statement: some tens of thousands of votes, in about a tenth of a second.
 const RATERS: i32 = 5_000;
@@ -25,7 +34,7 @@ pub async fn some(
 ) -> Result<Option<RaterId>, StoreError> {
     const SQL: &str = concat!(
         "SELECT rater_id, string_agg(CAST(",
-        packed!(),
+        packed!("ratings"),
         " AS TEXT), ' ') FROM ratings WHERE weight > 0 AND rater_id > $1 \
          GROUP BY rater_id ORDER BY rater_id LIMIT $2"
     );
@@ -47,13 +56,13 @@ pub async fn some(
 /// Those cast at or after a moment.
 pub async fn since(db: &Db, moment: Timestamp) -> Result<Vec<Vote>, StoreError> {
     const SQL: &str =
-        concat!("SELECT rater_id, ", packed!(), " FROM ratings WHERE cast_at >= $1 AND weight > 0");
+        concat!("SELECT rater_id, ", packed!("ratings"), " FROM ratings WHERE cast_at >= $1 AND weight > 0");
     let rows: Vec<(i64, i64)> =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(DbTime(moment)).fetch_all(pool).await)?;
     rows.into_iter().map(|(rater, packed)| vote(RaterId(rater), packed)).collect()
 }
 
-fn vote(rater: RaterId, packed: i64) -> Result<Vote, StoreError> {
+pub(super) fn vote(rater: RaterId, packed: i64) -> Result<Vote, StoreError> {
     let (rest, millionths) = (packed >> 20, packed & 0xf_ffff);
     let score = parse_score((rest & 0xf) as i16)?;
     Ok(Vote { rater, submission: SubmissionId(rest >> 4), score, weight: millionths as f64 / 1e6 })
