@@ -24,9 +24,14 @@ pub use votes::{LogFull, Vote, VoteLog};
 /// far, and `skips` (k) the photos they let pass since their last vote. Whoever waits for a photo to push weighs
 /// little; whoever rates what comes weighs 1. Votes by link weigh 0 and never get here.
 pub fn weight(votes: u32, shown: u32, skips: u32) -> f64 {
-    let diligence = (f64::from(votes) + 2.0) / (f64::from(shown) + 2.0);
     let patience = 1.0 / (1.0 + f64::from(skips.saturating_sub(2)));
-    diligence.min(patience).min(1.0)
+    diligence(votes, shown).min(patience)
+}
+
+/// The first part of [`weight`] alone, at most 1: what the votes from a whole network weigh at the most. Skips since the last
+/// vote say nothing of a network: while one of its visitors votes, others look, and many leave after a look.
+pub fn diligence(votes: u32, shown: u32) -> f64 {
+    ((f64::from(votes) + 2.0) / (f64::from(shown) + 2.0)).min(1.0)
 }
 
 #[cfg(test)]

@@ -8,16 +8,20 @@ mod limits;
 mod lists;
 mod made;
 mod memory;
+mod networks;
 mod photos;
 mod redis;
 mod shared;
+mod told;
 
 pub use counters::{Batch, Counters, Deed, Sighting, Source};
 pub use limits::{Limit, RetryAfter};
 pub use lists::{Lists, lists};
 pub use made::{Made, made};
+pub use networks::{Network, Networks};
 pub use photos::{Photos, photos};
 pub use shared::Cache;
+pub use told::Told;
 
 #[cfg(test)]
 mod tests;

@@ -110,6 +110,7 @@ impl Sitting {
             draw: Draw::Uniform,
             dealt_at,
             cast_at,
+            most: 1.0,
             next: NextDeal::Deal(self.photos.get(turn + 1).map(deal)),
         })
     }

@@ -19,6 +19,7 @@ pub mod history;
 pub mod letters;
 pub mod lists;
 pub mod live;
+pub mod networks;
 pub mod own_photos;
 pub mod paging;
 pub mod passkeys;

@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Cache, Counters, Lists, Made, Photos};
+use crate::server::cache::{self, Cache, Counters, Lists, Made, Networks, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -42,6 +42,7 @@ pub struct Site {
     pub votes: VoteWriter,
     pub live: Live,
     pub counters: Counters,
+    pub networks: Networks,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
     pub redis_prefix: String,
@@ -86,6 +87,7 @@ impl Site {
             made: cache::made(),
             live,
             counters: Counters::beside(&cache),
+            networks: Networks::beside(&cache),
             cache,
             clock,
             db,

@@ -17,6 +17,7 @@ mod lists;
 mod live;
 mod mail;
 mod migrating;
+mod networks;
 mod outage;
 mod passkeys;
 mod photo_page;

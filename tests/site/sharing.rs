@@ -17,7 +17,7 @@ use crate::harness::{Browser, Member, TestSite};
 /// What a photo may be called that has no business in any markup.
 const NASTY: &str = "<&\"'> ]]> </title><script>alert(1)</script>";
 
-async fn code_of(site: &TestSite, photo: SubmissionId) -> Code {
+pub async fn code_of(site: &TestSite, photo: SubmissionId) -> Code {
     submissions::by_id(&site.site.db, photo).await.expect("the database answers").expect("a photo").code
 }
 

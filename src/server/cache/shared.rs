@@ -1,11 +1,14 @@
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use serde::Serialize;
 
 use super::limits::{Limit, Meters, RetryAfter};
 use super::memory::Memory;
 use super::redis::Redis;
+use super::told::{Told, told};
 use crate::domain::Timestamp;
+use crate::server::chance;
 
 /// Values and limits that requests share, and with Redis all processes of the site. It may forget at any time.
 #[derive(Clone)]
@@ -13,6 +16,8 @@ pub struct Cache {
     memory: Memory,
     meters: Meters,
     redis: Option<Redis>,
+    /// The process's.
+    name: Arc<str>,
 }
 
 impl Cache {
@@ -20,7 +25,7 @@ impl Cache {
     /// Redis; the only error is an address that is none. Call it within the runtime.
     pub fn open(redis_url: Option<&str>, prefix: &str) -> redis::RedisResult<Self> {
         let redis = redis_url.map(|url| Redis::open(url, prefix)).transpose()?;
-        Ok(Self { memory: Memory::new(), meters: Meters::new(), redis })
+        Ok(Self { memory: Memory::new(), meters: Meters::new(), redis, name: chance::name().into() })
     }
 
     /// The Redis that it is in, for what else is kept there.
@@ -56,16 +61,21 @@ impl Cache {
         }
     }
 
+    /// Whether there is a Redis, here or away.
+    pub fn is_shared(&self) -> bool {
+        self.redis.is_some()
+    }
+
     /// Tells it to the other processes of the site. Where there is no Redis, or it is away, nobody hears it.
-    pub async fn tell(&self, channel: &str, message: &[u8]) {
+    pub async fn tell(&self, channel: &str, what: &impl Serialize) {
         if let Some(redis) = &self.redis {
-            redis.tell(channel, message).await;
+            redis.tell(channel, &told(what, &self.name)).await;
         }
     }
 
-    /// What the processes of the site tell from now on, this one included. `None`: there is no Redis to tell it.
-    pub fn listen(&self, channel: &str) -> Option<mpsc::Receiver<Vec<u8>>> {
-        self.redis.as_ref().map(|redis| redis.listen(channel))
+    /// What the other processes of the site tell from now on. `None`: there is no Redis to tell it.
+    pub fn listen(&self, channel: &str) -> Option<Told> {
+        self.redis.as_ref().map(|redis| Told::new(self.name.clone(), redis.listen(channel)))
     }
 
     /// Counts one try of whoever `key` names, or says when the next one is due; a refused try does not count. When

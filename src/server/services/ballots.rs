@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::domain::{AppError, Draw, RaterId, SubmissionId, Timestamp};
+use crate::server::cache::Network;
 use crate::server::services::signing::Signer;
 
 const PURPOSE: &str = "ballot";
@@ -16,6 +17,8 @@ pub struct Ballot {
     pub submission: SubmissionId,
     pub usage: Use,
     pub made_at: Timestamp,
+    /// To which the photo was dealt.
+    pub network: Network,
 }
 
 /// What a ballot is good for.
@@ -34,7 +37,7 @@ impl Ballot {
             Use::Revise => REVISE,
         };
         let mut payload = usage.to_be_bytes().to_vec();
-        for number in [self.rater.0, self.submission.0, self.made_at.as_millis()] {
+        for number in [self.rater.0, self.submission.0, self.made_at.as_millis(), self.network.0] {
             payload.extend(number.to_be_bytes());
         }
         signer.seal(PURPOSE, &payload)
@@ -45,7 +48,7 @@ impl Ballot {
         let payload = signer.open(PURPOSE, token)?;
         let (usage, numbers) = payload.split_first_chunk()?;
         let (numbers, rest) = numbers.as_chunks();
-        let ([rater, submission, made_at], []) = (numbers, rest) else {
+        let ([rater, submission, made_at, network], []) = (numbers, rest) else {
             return None;
         };
         let usage = match i16::from_be_bytes(*usage) {
@@ -57,6 +60,7 @@ impl Ballot {
             rater: RaterId(i64::from_be_bytes(*rater)),
             submission: SubmissionId(i64::from_be_bytes(*submission)),
             made_at: Timestamp::from_millis(i64::from_be_bytes(*made_at)),
+            network: Network(i64::from_be_bytes(*network)),
         })
     }
 
@@ -87,7 +91,7 @@ mod tests {
 
     fn ballot(usage: Use) -> Ballot {
         let made_at = Timestamp::from_millis(1_700_000_000_000);
-        Ballot { rater: RaterId(5), submission: SubmissionId(9), usage, made_at }
+        Ballot { rater: RaterId(5), submission: SubmissionId(9), usage, made_at, network: Network(-7) }
     }
 
     #[test]

@@ -62,10 +62,14 @@ fn count(site: &Site, visitor: &Visitor, client: &Client, deed: Deed, photo: &Co
 
 /// Hands on what this process saw, and writes what stays with it, for as long as there is the site.
 pub async fn keep_up(site: Weak<Site>) {
+    let mut told = site.upgrade().and_then(|site| site.networks.listen());
     for time in (1..=WRITE_AFTER).cycle() {
         tokio::time::sleep(HAND_ON).await;
         let Some(site) = site.upgrade() else { return };
         site.counters.hand_on().await;
+        if let Some(told) = &mut told {
+            site.networks.exchange(told).await;
+        }
         if time == WRITE_AFTER
             && let Err(error) = write(&site, Source::Own).await
         {

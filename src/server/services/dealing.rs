@@ -45,6 +45,7 @@ pub async fn outstanding(
         next = deal(site, visitor, None).await?;
     }
     let Some(rater) = rater else {
+        visitor.first_ballot = None;
         visitor.first_ballot = next.map(|dealt| ballot(visitor, dealt));
         return Ok(next);
     };
@@ -114,6 +115,11 @@ pub fn first(visitor: &Visitor) -> Option<Dealt> {
     }
 }
 
+/// The same for the visitor's row, which knows no networks: `None` when it was dealt to another network.
+pub fn first_to_keep(visitor: &Visitor) -> Option<Dealt> {
+    first(visitor).filter(|_| visitor.first_ballot.is_some_and(|ballot| ballot.network == visitor.network))
+}
+
 /// Whether a photo is the visitor's own: others decide how derpy it is.
 pub fn is_own(site: &Site, visitor: &Visitor, submission: SubmissionId) -> bool {
     site.deck.read().card(submission).is_some_and(|card| card.belongs_to(visitor.member))
@@ -143,6 +149,7 @@ async fn deal_from(
     let dealt = photos.next().map(|submission| Dealt { submission, draw, at: site.clock.now() });
     if let Some(dealt) = dealt {
         site.deck.dealt(dealt.submission, dealt.at);
+        site.networks.dealt(visitor.network).await;
     }
     Ok(dealt)
 }
@@ -159,5 +166,7 @@ fn ballot(visitor: &Visitor, dealt: Dealt) -> Ballot {
         submission: dealt.submission,
         usage: Use::Vote(dealt.draw),
         made_at: dealt.at,
+        // Whoever carries the cookie elsewhere does not come with another's good name.
+        network: visitor.first_ballot.map_or(visitor.network, |first| first.network),
     }
 }

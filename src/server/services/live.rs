@@ -11,11 +11,11 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use serde::Serialize;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use crate::domain::{Hour, SubmissionId, Timestamp};
-use crate::server::chance;
+use crate::server::cache::Told;
 use crate::server::services::photos;
 use crate::server::state::Site;
 use crate::server::store::{self, StoreError};
@@ -92,24 +92,16 @@ impl Live {
 
 /// What this process knows, and how it hears of the others.
 struct Listening {
-    /// By this it knows its own words when it hears them.
-    name: String,
-    heard: Option<mpsc::Receiver<Vec<u8>>>,
+    told: Option<Told>,
     lately: Lately,
     counted_at: Option<Instant>,
-    told: Vec<SubmissionId>,
+    shown: Vec<SubmissionId>,
 }
 
 /// Keeps [`Live`] up with what is voted here and told by others, for as long as there is the site.
 pub async fn keep_up(site: Weak<Site>) {
-    let Some(heard) = site.upgrade().map(|site| site.cache.listen(CHANNEL)) else { return };
-    let mut listening = Listening {
-        name: chance::name(),
-        heard,
-        lately: Lately::default(),
-        counted_at: None,
-        told: Vec::new(),
-    };
+    let Some(told) = site.upgrade().map(|site| site.cache.listen(CHANNEL)) else { return };
+    let mut listening = Listening { told, lately: Lately::default(), counted_at: None, shown: Vec::new() };
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
@@ -128,7 +120,7 @@ impl Listening {
         let due = self.counted_at.is_none_or(|at| at.elapsed() >= RECOUNT) || self.lately.day != today;
         let news = site.live.take_news();
         if !news.is_empty() {
-            site.cache.tell(CHANNEL, &news.told_by(&self.name)).await;
+            site.cache.tell(CHANNEL, &news).await;
         }
         self.lately.take_in(news);
         self.hear();
@@ -139,11 +131,9 @@ impl Listening {
     }
 
     fn hear(&mut self) {
-        let Some(heard) = &mut self.heard else { return };
-        while let Ok(message) = heard.try_recv() {
-            if let Some(news) = News::of_others(&message, &self.name) {
-                self.lately.take_in(news);
-            }
+        let Some(told) = &mut self.told else { return };
+        while let Some(news) = told.next() {
+            self.lately.take_in(news);
         }
     }
 
@@ -164,7 +154,7 @@ impl Listening {
     async fn publish(&mut self, site: &Site, now: Timestamp) -> Result<(), StoreError> {
         let mut row = self.lately.row(now);
         row.retain(|submission| site.deck.read().card(*submission).is_some());
-        if self.lately.votes == site.live.now().votes && row == self.told {
+        if self.lately.votes == site.live.now().votes && row == self.shown {
             return Ok(());
         }
         let mut shown = Vec::new();
@@ -176,7 +166,7 @@ impl Listening {
                 caption: photo.caption.clone(),
             }));
         }
-        self.told = row;
+        self.shown = row;
         let words = &site.config.words;
         let pulse = Pulse::new(self.lately.votes, &words.creature, &words.creatures, shown);
         site.live.0.now.send_replace(Arc::new(pulse));

@@ -58,6 +58,7 @@ pub async fn page(site: &Site, visitor: &Visitor, code: &str) -> Result<PhotoPag
         submission: submission.id,
         usage: Use::Vote(Draw::Link),
         made_at: site.clock.now(),
+        network: visitor.network,
     };
     Ok(PhotoPage::Unrated { deal: Deal { ballot: ballot.seal(&site.signer), photo } })
 }

@@ -3,7 +3,7 @@
 use crate::domain::{AppError, Crowd, Draw, RaterId, Reward, Score, SubmissionId, Tenths, Turn, Verdict};
 use crate::server::services::ballots::{Ballot, Use};
 use crate::server::services::visitors::Visitor;
-use crate::server::services::{dealing, photos};
+use crate::server::services::{dealing, networks, photos};
 use crate::server::state::Site;
 use crate::server::store::raters::{self, Dealt};
 use crate::server::store::ratings::{self, NextDeal, Outcome, Vote};
@@ -77,9 +77,16 @@ async fn vote_on_deal(
     score: Score,
 ) -> Result<Turn, AppError> {
     let offer = dealing::offer(site, visitor, ballot.submission);
-    match site.votes.write(vote(site, ballot, draw, score, NextDeal::Deal(None)), Some(offer)).await? {
+    let most = networks::most(site, ballot.network).await;
+    let vote = vote(site, ballot, draw, score, most, NextDeal::Deal(None));
+    let outcome = site.votes.write(vote, Some(offer)).await?;
+    if matches!(outcome, Outcome::Counted { .. }) {
+        site.networks.voted(ballot.network).await;
+    }
+    match outcome {
         Outcome::Counted { votes, crowd, next: Some(next) } => {
             visitor.first_ballot = None;
+            site.networks.dealt(visitor.network).await;
             let last = Cast { rater: ballot.rater, submission: ballot.submission, score, votes, crowd };
             turn(site, visitor, Some(next), Some(last)).await
         }
@@ -95,8 +102,8 @@ async fn vote_by_link(
     ballot: &Ballot,
     score: Score,
 ) -> Result<Turn, AppError> {
-    let next = NextDeal::Keep { first: dealing::first(visitor) };
-    match site.votes.write(vote(site, ballot, Draw::Link, score, next), None).await? {
+    let next = NextDeal::Keep { first: dealing::first_to_keep(visitor) };
+    match site.votes.write(vote(site, ballot, Draw::Link, score, 0.0, next), None).await? {
         Outcome::Counted { .. } => current(site, visitor).await,
         Outcome::NotCounted => unless_rated_before(site, visitor, ballot).await,
     }
@@ -110,7 +117,7 @@ async fn unless_rated_before(site: &Site, visitor: &mut Visitor, ballot: &Ballot
     }
 }
 
-fn vote(site: &Site, ballot: &Ballot, draw: Draw, score: Score, next: NextDeal) -> Vote {
+fn vote(site: &Site, ballot: &Ballot, draw: Draw, score: Score, most: f64, next: NextDeal) -> Vote {
     Vote {
         rater: ballot.rater,
         submission: ballot.submission,
@@ -118,6 +125,7 @@ fn vote(site: &Site, ballot: &Ballot, draw: Draw, score: Score, next: NextDeal) 
         draw,
         dealt_at: ballot.made_at,
         cast_at: site.clock.now(),
+        most,
         next,
     }
 }
@@ -146,6 +154,7 @@ async fn verdict(site: &Site, visitor: &Visitor, cast: Cast) -> Result<Option<Ve
         submission: cast.submission,
         usage: Use::Revise,
         made_at: site.clock.now(),
+        network: visitor.network,
     };
     Ok(Some(Verdict {
         photo: (*photo).clone(),

@@ -1,6 +1,7 @@
 //! Who is asking, by a signed cookie: nothing is stored about a visitor until they vote.
 
 use crate::domain::{MemberId, RaterId};
+use crate::server::cache::Network;
 use crate::server::chance;
 use crate::server::services::ballots::Ballot;
 use crate::server::services::signing::Signer;
@@ -17,22 +18,26 @@ pub struct Visitor {
     pub member: Option<MemberId>,
     /// The photo before a visitor who has not voted yet. Whoever has is in the database, with theirs.
     pub first_ballot: Option<Ballot>,
+    /// Where they ask from.
+    pub network: Network,
 }
 
 impl Visitor {
-    /// Reads the cookie's value. Without one, or with one that is not ours, a new visitor comes.
+    /// Reads the cookie's value. Without one, or with one that is not ours, a new visitor comes. The network is the caller's
+    /// to set.
     pub fn recognise(signer: &Signer, cookie: Option<&str>) -> Self {
         cookie.and_then(|cookie| Self::open(signer, cookie)).unwrap_or_else(|| Self {
             rater: chance::rater_id(),
             known: false,
             member: None,
             first_ballot: None,
+            network: Network::default(),
         })
     }
 
     /// A member, whose votes are those of their rater.
     pub fn member(member: MemberId, rater: RaterId) -> Self {
-        Self { rater, known: true, member: Some(member), first_ballot: None }
+        Self { rater, known: true, member: Some(member), first_ballot: None, network: Network::default() }
     }
 
     /// The value of the cookie that brings this visitor back.
@@ -49,7 +54,7 @@ impl Visitor {
         let rater: [u8; 8] = signer.open(PURPOSE, rater)?.try_into().ok()?;
         let rater = RaterId(i64::from_be_bytes(rater));
         let first_ballot = Ballot::open(signer, ballot).filter(|ballot| ballot.rater == rater);
-        Some(Self { rater, known: true, member: None, first_ballot })
+        Some(Self { rater, known: true, member: None, first_ballot, network: Network::default() })
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, mpsc, oneshot};
 
-use crate::domain::{AppError, Draw};
+use crate::domain::AppError;
 use crate::server::jobs::Job;
 use crate::server::services::dealing::Offer;
 use crate::server::services::deck::SharedDeck;
@@ -39,9 +39,8 @@ struct Hearers {
 
 impl Hearers {
     fn voted(&self, vote: &Vote) {
-        // Few votes weigh less than 1, and the next board knows which.
-        let weight = if vote.draw == Draw::Link { 0.0 } else { 1.0 };
-        self.deck.write().voted(vote.submission, weight, vote.score);
+        // Few votes weigh less than this, and the next board knows which.
+        self.deck.write().voted(vote.submission, vote.most as f32, vote.score);
         self.live.voted(vote.submission, vote.cast_at);
     }
 }

@@ -9,7 +9,7 @@ use crate::server::store::{StoreError, Tx, following, raters};
 /// Makes the rater of a new member, who goes on where the visitor is.
 pub async fn begin(site: &Site, tx: &mut Tx, visitor: &Visitor, member: RaterId) -> Result<(), StoreError> {
     let has_voted = visitor.known && raters::find(&site.db, visitor.rater).await?.is_some();
-    let dealt = if has_voted { None } else { dealing::first(visitor) };
+    let dealt = if has_voted { None } else { dealing::first_to_keep(visitor) };
     following::begin(tx, member, dealt, site.clock.now()).await?;
     join(site, tx, visitor, member).await
 }

@@ -10,12 +10,6 @@ pub struct News {
     photos: Vec<(i64, Timestamp)>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Message {
-    from: String,
-    news: News,
-}
-
 impl News {
     pub fn add(&mut self, submission: SubmissionId, at: Timestamp) {
         self.votes = self.votes.saturating_add(1);
@@ -32,18 +26,6 @@ impl News {
 
     pub fn photos(&self) -> impl Iterator<Item = (SubmissionId, Timestamp)> + '_ {
         self.photos.iter().map(|(id, at)| (SubmissionId(*id), *at))
-    }
-
-    /// As one process tells it to the others.
-    pub fn told_by(&self, name: &str) -> Vec<u8> {
-        let message = Message { from: name.to_owned(), news: self.clone() };
-        serde_json::to_vec(&message).unwrap_or_default()
-    }
-
-    /// What another process told. `None`: it was this one, or a version that says it otherwise.
-    pub fn of_others(message: &[u8], name: &str) -> Option<Self> {
-        let message: Message = serde_json::from_slice(message).ok()?;
-        (message.from != name).then_some(message.news)
     }
 }
 
@@ -62,15 +44,5 @@ mod tests {
         assert_eq!(news.votes, 22);
         let photos: Vec<_> = news.photos().map(|(id, _)| id.0).collect();
         assert_eq!(photos, [12, 13, 14, 16, 17, 18, 19, 15]);
-    }
-
-    #[test]
-    fn a_process_does_not_listen_to_itself_or_to_nonsense() {
-        let mut news = News::default();
-        news.add(SubmissionId(7), AT);
-        let message = news.told_by("one");
-        assert_eq!(News::of_others(&message, "other"), Some(news));
-        assert_eq!(News::of_others(&message, "one"), None);
-        assert_eq!(News::of_others(b"nonsense", "one"), None);
     }
 }

@@ -18,6 +18,8 @@ pub struct Vote {
     pub draw: Draw,
     pub dealt_at: Timestamp,
     pub cast_at: Timestamp,
+    /// The most that it weighs on the board, from 0 to 1, whatever its rater's row says. A vote by link weighs nothing.
+    pub most: f64,
     pub next: NextDeal,
 }
 
@@ -110,7 +112,7 @@ impl<'a> Ballot<'a> {
 
     fn weight(&self) -> f64 {
         let (shown, skips) = self.rater.map_or((1, 0), |rater| (rater.shown, rater.skips));
-        if self.by_link() { 0.0 } else { ranking::weight(self.votes_before() + 1, shown, skips) }
+        ranking::weight(self.votes_before() + 1, shown, skips).min(self.vote.most)
     }
 
     fn dealt_after(&self) -> Option<Dealt> {
