@@ -19,9 +19,10 @@ use crate::server::state::Site;
 const FOR_TEN_MINUTES: &str = "public, max-age=600";
 
 pub fn routes<S: Clone + Send + Sync + 'static>(site: &Arc<Site>) -> Router<S> {
+    let cards = card::Cards::new(site);
     Router::new()
-        .route("/card.jpg", get(card::of_site))
-        .route("/d/{code}/card.jpg", get(card::of_photo))
+        .route("/card.jpg", get(card::of_site).with_state(cards.clone()))
+        .route("/d/{code}/card.jpg", get(card::of_photo).with_state(cards))
         .route("/oembed", get(oembed::get))
         .route("/new.atom", get(feeds::newest))
         .route("/top.atom", get(feeds::best))

@@ -37,11 +37,18 @@ fn card(site: &Site, photo_key: Option<String>) -> Card {
     Card { photo_key, tag }
 }
 
-/// Its JPEG, drawn once for all who ask at the same time. [`AppError::Busy`] when too many others are to be drawn.
-pub async fn draw(site: &Site, card: &Card) -> Result<Bytes, AppError> {
-    let made =
-        site.made.try_get_with(format!("card {}", card.tag), draw_anew(site, card.photo_key.as_deref()));
-    made.await.map_err(|error| *error)
+/// Its JPEG, drawn once for all who ask at the same time. The first of them needs a place, which they have until it is drawn;
+/// [`AppError::TooManyTries`] when there is none for them, [`AppError::Busy`] when too many others are to be drawn.
+pub async fn draw<Place>(
+    site: &Site,
+    card: &Card,
+    place: impl FnOnce() -> Option<Place>,
+) -> Result<Bytes, AppError> {
+    let drawn = async {
+        let _place = place().ok_or(AppError::TooManyTries)?;
+        draw_anew(site, card.photo_key.as_deref()).await
+    };
+    site.made.try_get_with(format!("card {}", card.tag), drawn).await.map_err(|error| *error)
 }
 
 async fn draw_anew(site: &Site, photo_key: Option<&str>) -> Result<Bytes, AppError> {

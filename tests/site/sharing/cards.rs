@@ -1,4 +1,4 @@
-use image::{DynamicImage, ImageFormat};
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use reqwest::Response;
 
 use super::{absent_photos, ask_with, code_of};
@@ -56,6 +56,30 @@ on_both_databases! {
             for browser in [&member.browser, &site.browser()] {
                 assert_eq!(browser.get(&path).await.status(), 404, "{path}");
             }
+        }
+    }
+
+    async fn one_network_has_a_few_drawn_at_a_time_and_others_get_theirs(site: TestSite) {
+        let mut paths = Vec::new();
+        for shade in 0..10 {
+            let mut file = std::io::Cursor::new(Vec::new());
+            let plain = RgbImage::from_fn(200, 200, |x, _| Rgb([x as u8, shade * 25, 99]));
+            plain.write_to(&mut file, ImageFormat::Png).expect("the picture is whole");
+            let photo = publish(&site, file.into_inner()).await.expect("a photo");
+            paths.push(format!("/d/{}/card.jpg", code_of(&site, photo).await));
+        }
+        let greedy = site.browser();
+        let (last, paths) = paths.split_last().expect("ten");
+        let asked = paths.iter().map(|path| greedy.get(path));
+        let other = site.browser();
+        let (answers, other) = tokio::join!(futures::future::join_all(asked), other.get(last));
+        assert_eq!(other.status(), 200);
+        let refused: Vec<_> = answers.iter().filter(|answer| answer.status() == 429).collect();
+        let drawn = answers.iter().filter(|answer| answer.status() == 200).count();
+        assert!((3..9).contains(&drawn) && refused.len() + drawn == 9, "{drawn} {}", refused.len());
+        assert!(refused.iter().all(|answer| answer.headers()["retry-after"] == "60"));
+        for path in paths {
+            assert_eq!(greedy.get(path).await.status(), 200, "one after the other");
         }
     }
 
