@@ -15,7 +15,7 @@ use tokio_util::io::ReaderStream;
 use super::conditional::has_already;
 use super::files::FOR_EVER;
 use super::headers::{EVERYWHERE, RESOURCE_POLICY};
-use crate::server::media::{Fetched, PhotoFile, Piece, ShelfError, Size};
+use crate::server::media::{Fetched, PhotoFile, Piece, ShelfError};
 use crate::server::state::Site;
 
 /// How much of a file is in memory while it is sent.
@@ -33,18 +33,6 @@ pub async fn get(
 ) -> Response {
     let Some(file) = PhotoFile::parse(&folder, &file) else { return StatusCode::NOT_FOUND.into_response() };
     match find(&site, &file, &method, &headers).await {
-        Ok(Some(answer)) => answer,
-        // From before there was a medium size.
-        Ok(None) if file.size == Size::Medium => {
-            let large = PhotoFile { size: Size::Large, ..file };
-            answer(find(&site, &large, &method, &headers).await)
-        }
-        found => answer(found),
-    }
-}
-
-fn answer(found: Result<Option<Response>, ShelfError>) -> Response {
-    match found {
         Ok(found) => found.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response()),
         Err(error) => {
             let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();

@@ -14,7 +14,7 @@ use futures::stream::BoxStream;
 use futures::{StreamExt, TryStreamExt, stream};
 use object_store::path::Path;
 use object_store::{
-    Attributes, Error as StoreFailure, GetOptions, GetRange, GetResultPayload, ObjectStore, ObjectStoreExt,
+    Attributes, Error as StoreFailure, GetOptions, GetRange, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt,
     PutOptions,
 };
 use tokio::fs::File;
@@ -78,7 +78,10 @@ impl Shelf {
 
     /// A photo's file; `None` when it is not there.
     pub async fn read(&self, photo_key: &str, size: Size) -> Result<Option<Bytes>, ShelfError> {
-        self.read_file(&names::photo(photo_key, size)).await
+        match self.get(photo_key, size, GetOptions::default()).await? {
+            Some(found) => Ok(Some(found.bytes().await?)),
+            None => Ok(None),
+        }
     }
 
     /// Some of a photo's file, or all of it, to be sent on while it is read; `None` when it is not there.
@@ -88,8 +91,7 @@ impl Shelf {
         range: Option<Range<u64>>,
     ) -> Result<Option<Fetched>, ShelfError> {
         let options = GetOptions { range: range.map(GetRange::Bounded), ..GetOptions::default() };
-        let found = self.store.get_opts(&names::photo(&file.key, file.size), options).await;
-        let Some(found) = there(found)? else { return Ok(None) };
+        let Some(found) = self.get(&file.key, file.size, options).await? else { return Ok(None) };
         let range = found.range;
         let content = match found.payload {
             GetResultPayload::File(file, _) => {
@@ -104,8 +106,8 @@ impl Shelf {
 
     /// How many bytes a photo's file has; `None` when it is not there.
     pub async fn bytes(&self, file: &PhotoFile) -> Result<Option<u64>, ShelfError> {
-        let meta = there(self.store.head(&names::photo(&file.key, file.size)).await)?;
-        Ok(meta.map(|meta| meta.size))
+        let options = GetOptions { head: true, ..GetOptions::default() };
+        Ok(self.get(&file.key, file.size, options).await?.map(|found| found.meta.size))
     }
 
     /// Writes a file that nobody may fetch.
@@ -122,6 +124,16 @@ impl Shelf {
     /// Deletes such a file; one that is gone already is fine.
     pub async fn forget(&self, what: Private, key: &str) -> Result<(), ShelfError> {
         self.delete(names::private(what, key)).await
+    }
+
+    /// A photo's file; photos from before there was a medium size have the large one in its place.
+    async fn get(&self, key: &str, size: Size, options: GetOptions) -> Result<Option<GetResult>, ShelfError> {
+        match there(self.store.get_opts(&names::photo(key, size), options.clone()).await)? {
+            None if size == Size::Medium => {
+                there(self.store.get_opts(&names::photo(key, Size::Large), options).await)
+            }
+            found => Ok(found),
+        }
     }
 
     async fn read_file(&self, path: &Path) -> Result<Option<Bytes>, ShelfError> {

@@ -62,7 +62,7 @@ async fn draw_anew(site: &Site, photo_key: Option<&str>) -> Result<Bytes, AppErr
     };
     let place = site.darkroom.place_for_card().map_err(undrawn)?;
     let photo = match photo_key {
-        Some(key) => Some(photo(site, key).await?),
+        Some(key) => Some(site.shelf.read(key, Size::Medium).await?.ok_or(AppError::NoSuchPhoto)?),
         None => None,
     };
     let words = CardWords {
@@ -71,12 +71,4 @@ async fn draw_anew(site: &Site, photo_key: Option<&str>) -> Result<Bytes, AppErr
         host: site.config.site_url.authority().to_owned(),
     };
     site.darkroom.card(place, photo, words).await.map(Bytes::from).map_err(undrawn)
-}
-
-async fn photo(site: &Site, key: &str) -> Result<Bytes, AppError> {
-    Ok(match site.shelf.read(key, Size::Medium).await? {
-        Some(photo) => photo,
-        // From before there was a medium size.
-        None => site.shelf.read(key, Size::Large).await?.ok_or(AppError::NoSuchPhoto)?,
-    })
 }
