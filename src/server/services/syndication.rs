@@ -4,7 +4,8 @@ use crate::domain::{AppError, Code, SubmissionId, Timestamp};
 use crate::server::config::SiteUrl;
 use crate::server::media::Size;
 use crate::server::state::Site;
-use crate::server::store::syndication::{self, Entry};
+use crate::server::store::submissions::{self, Submission};
+use crate::server::store::syndication;
 
 /// How many photos a feed has.
 const ENTRIES: u8 = 50;
@@ -60,7 +61,7 @@ pub async fn best(site: &Site) -> Result<Vec<Item>, AppError> {
 /// The photo at an address that people share; [`AppError::NoSuchPhoto`] when that is not one of a live photo here.
 pub async fn at(site: &Site, address: &str) -> Result<Item, AppError> {
     let code = code_in(&site.config.site_url, address).ok_or(AppError::NoSuchPhoto)?;
-    let entry = syndication::by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
+    let entry = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
     Ok(item(site, entry))
 }
 
@@ -76,12 +77,12 @@ fn code_in(site: &SiteUrl, address: &str) -> Option<Code> {
     name.trim_end_matches('/').parse().ok()
 }
 
-fn item(site: &Site, entry: Entry) -> Item {
+fn item(site: &Site, entry: Submission) -> Item {
     let whole = |address: String| site.config.site_url.absolute(&address);
     let picture = |size, side| Picture { address: whole(site.shelf.address(&entry.photo_key, size)), side };
-    let author = entry.by.map(|by| Author {
-        page: (!by.is_hidden).then(|| whole(format!("/u/{}", by.handle))),
-        name: by.handle,
+    let author = entry.by.map(|name| Author {
+        page: (!entry.is_hidden).then(|| whole(format!("/u/{name}"))),
+        name,
     });
     Item {
         page: whole(format!("/d/{}", entry.code)),

@@ -1,7 +1,7 @@
 //! The photos that search engines are shown: live ones, but for those of members who asked to be left out. They are told
 //! in parts by their ids: a photo stays in its part for ever, and no part is counted to find another.
 
-use super::syndication::hides_from_search;
+use super::submissions::hides_from_search;
 use super::{Db, DbTime, StoreError, on_pool};
 use crate::domain::Timestamp;
 

@@ -20,6 +20,10 @@ pub struct Submission {
     pub side: u32,
     pub thumbhash: Vec<u8>,
     pub state: State,
+    /// Whether that member asks search engines to leave them out.
+    pub is_hidden: bool,
+    pub created_at: Timestamp,
+    pub changed_at: Timestamp,
 }
 
 /// A photo that changed since it was last asked: `card` is `None` when it is no longer live.
@@ -29,19 +33,30 @@ pub struct Changed {
     pub card: Option<Card>,
 }
 
+/// Whether the member `m` asked to be hidden from search engines; not when there is none.
+macro_rules! hides_from_search {
+    () => {
+        "COALESCE(m.settings LIKE '%\"hide_from_search\":true%', FALSE)"
+    };
+}
+pub(super) use hides_from_search;
+
 /// The columns of a [`Row`], ready for a `WHERE`.
 macro_rules! select {
     ($($rest:literal)?) => {
         concat!(
-            "SELECT s.id, s.code, s.caption, s.kind, s.member_id, m.handle, s.photo_key, s.side, s.thumbhash, s.state ",
+            "SELECT s.id, s.code, s.caption, s.kind, s.member_id, m.handle, s.photo_key, s.side, s.thumbhash, s.state, ",
+            hides_from_search!(),
+            " AS hidden, s.created_at, s.changed_at ",
             "FROM submissions s LEFT JOIN members m ON m.id = s.member_id ",
             $($rest)?
         )
     };
 }
+pub(super) use select;
 
 row! {
-    struct Row {
+    pub(super) struct Row {
         id: i64,
         code: String,
         caption: String,
@@ -52,6 +67,9 @@ row! {
         side: i32,
         thumbhash: Vec<u8>,
         state: String,
+        hidden: bool,
+        created_at: DbTime,
+        changed_at: DbTime,
     }
 }
 
@@ -70,6 +88,9 @@ impl TryFrom<Row> for Submission {
             side: u32::try_from(row.side).map_err(|_| StoreError::Corrupt { column: "side" })?,
             thumbhash: row.thumbhash,
             state: row.state.parse().map_err(|_| StoreError::Corrupt { column: "state" })?,
+            is_hidden: row.hidden,
+            created_at: row.created_at.0,
+            changed_at: row.changed_at.0,
         })
     }
 }
