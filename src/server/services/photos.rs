@@ -36,12 +36,21 @@ fn describe(site: &Site, submission: &Submission) -> Photo {
     }
 }
 
-/// A photo's own page. Whoever has not rated it is asked to first: they get a ballot, marked as by link, and no
-/// figures. Its owner sees those without rating it.
-pub async fn page(site: &Site, visitor: &Visitor, code: &str) -> Result<PhotoPage, AppError> {
+/// The number of the photo with this code, and its own page. [`AppError::NoSuchPhoto`] when it is not live.
+pub async fn find(
+    site: &Site,
+    visitor: &Visitor,
+    code: &str,
+) -> Result<(SubmissionId, PhotoPage), AppError> {
     let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
     let submission = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
-    let photo = describe(site, &submission);
+    Ok((submission.id, page(site, visitor, &submission).await?))
+}
+
+/// Whoever has not rated the photo is asked to first: they get a ballot, marked as by link, and no figures. Its owner sees
+/// those without rating it.
+async fn page(site: &Site, visitor: &Visitor, submission: &Submission) -> Result<PhotoPage, AppError> {
+    let photo = describe(site, submission);
     if visitor.member.is_some() && visitor.member == submission.member {
         return Ok(PhotoPage::Own { photo, crowd: tallies::crowd(&site.db, submission.id).await? });
     }

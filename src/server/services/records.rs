@@ -7,7 +7,7 @@ use crate::server::services::tiles::{self, Place, Tile};
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
 use crate::server::store::history::{self, Day};
-use crate::server::store::{StoreError, submissions};
+use crate::server::store::StoreError;
 
 /// Neighbours on the board, on each side.
 const AROUND: usize = 2;
@@ -38,19 +38,17 @@ pub struct Point {
     pub place: u32,
 }
 
-/// The record of the photo on a page; `None` for whoever has to rate it first. Days are told as the reader likes.
+/// The record of a photo; `None` for whoever's page of it asks them to rate it first. Days are told as the reader likes.
 pub async fn of(
     site: &Site,
     visitor: &Visitor,
+    id: SubmissionId,
     page: &PhotoPage,
     reader: &Dates,
 ) -> Result<Option<Record>, AppError> {
-    let photo = match page {
-        PhotoPage::Unrated { .. } => return Ok(None),
-        PhotoPage::Rated { photo, .. } | PhotoPage::Own { photo, .. } => photo,
-    };
-    let submission = submissions::live_by_code(&site.db, &photo.code).await?;
-    let id = submission.ok_or(AppError::NoSuchPhoto)?.id;
+    if matches!(page, PhotoPage::Unrated { .. }) {
+        return Ok(None);
+    }
     let board = site.board.read();
     let standing = board.standing(id);
     let (views, shares) = history::views_and_shares(&site.db, id).await?;
