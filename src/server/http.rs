@@ -24,6 +24,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
@@ -33,6 +34,7 @@ use leptos::IntoView;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
+use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -124,7 +126,7 @@ where
             ),
         )
         .layer(middleware::from_fn_with_state(site.clone(), headers::harden))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(note_failure))
 }
 
 /// What the log says of a request. Addresses that hold a secret, those of links in mails, are cut before it.
@@ -133,6 +135,16 @@ fn span(request: &Request) -> tracing::Span {
     let path = request.uri().path();
     let path = SECRET.into_iter().find(|start| path.starts_with(start)).unwrap_or(path);
     tracing::debug_span!("request", method = %request.method(), path)
+}
+
+/// Whoever answers 503 has said why, where it is not just that many ask at once.
+fn note_failure(failure: ServerErrorsFailureClass, took: Duration, _: &tracing::Span) {
+    match failure {
+        ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE) => {
+            tracing::debug!(?took, "asked to come back");
+        }
+        failure => tracing::error!(%failure, ?took, "the answer is a failure"),
+    }
 }
 
 /// Pages take the forms that they show: what is posted to one makes it again, with [`Posted`] in its context, or with
