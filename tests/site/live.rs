@@ -26,7 +26,7 @@ on_both_databases! {
         site.let_it_be_noon();
         site.with_photos(3).await;
         let mut listener = listen(&site).await;
-        listener.hears("").await;
+        listener.hears("A fresh day. Not one creature judged yet.").await;
         let page = vote(&site).await;
         let event = listener.hears("1 creature judged today").await;
         assert_eq!(event["photos"], serde_json::json!([]), "not yet");
@@ -73,7 +73,7 @@ on_both_databases! {
         vote(&site).await;
         listener.hears("1 creature judged today").await;
         site.let_time_pass(24 * 60 * MINUTE);
-        listener.hears("").await;
+        listener.hears("A fresh day. Not one creature judged yet.").await;
         vote(&site).await;
         listener.hears("1 creature judged today").await;
     }

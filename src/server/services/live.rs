@@ -54,7 +54,7 @@ struct Inner {
 pub struct Pulse {
     #[serde(skip)]
     pub votes: u64,
-    /// "1,204 creatures judged today", empty while there are none.
+    /// "1,204 creatures judged today", empty until they were counted.
     pub words: String,
     pub photos: Vec<Shown>,
     /// All this as JSON, written once for all listeners.
@@ -154,7 +154,8 @@ impl Listening {
     async fn publish(&mut self, site: &Site, now: Timestamp) -> Result<(), StoreError> {
         let mut row = self.lately.row(now);
         row.retain(|submission| site.deck.read().card(*submission).is_some());
-        if self.lately.votes == site.live.now().votes && row == self.shown {
+        let told = site.live.now();
+        if !told.words.is_empty() && self.lately.votes == told.votes && row == self.shown {
             return Ok(());
         }
         let mut shown = Vec::new();
@@ -177,17 +178,21 @@ impl Listening {
 /// Nothing, until something is heard.
 impl Default for Pulse {
     fn default() -> Self {
-        Self::new(0, "", "", Vec::new())
+        Self::said(0, String::new(), Vec::new())
     }
 }
 
 impl Pulse {
     fn new(votes: u64, creature: &str, creatures: &str, photos: Vec<Shown>) -> Self {
         let words = match votes {
-            0 => String::new(),
+            0 => format!("A fresh day. Not one {creature} judged yet."),
             1 => format!("1 {creature} judged today"),
             votes => format!("{} {creatures} judged today", grouped(votes)),
         };
+        Self::said(votes, words, photos)
+    }
+
+    fn said(votes: u64, words: String, photos: Vec<Shown>) -> Self {
         let mut pulse = Self { votes, words, photos, json: String::new() };
         // Strings and nothing else: it cannot fail.
         pulse.json = serde_json::to_string(&pulse).unwrap_or_default();
@@ -210,7 +215,8 @@ mod tests {
     #[test]
     fn the_count_is_said_in_the_words_of_the_site() {
         let words = |votes| Pulse::new(votes, "cactus", "cacti", Vec::new()).words;
-        assert_eq!(words(0), "");
+        assert_eq!(words(0), "A fresh day. Not one cactus judged yet.");
+        assert_eq!(Pulse::default().words, "", "nobody has counted yet");
         assert_eq!(words(1), "1 cactus judged today");
         assert_eq!(words(999), "999 cacti judged today");
         assert_eq!(words(1204), "1,204 cacti judged today");
