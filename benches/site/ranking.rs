@@ -4,7 +4,8 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use ratemyderp::domain::{Need, RaterId, Score, SubmissionId, Timestamp};
 use ratemyderp::ranking::{Board, Ranking, Vote, VoteLog};
-use ratemyderp::sampling::{Card, Deck, Focus, HAND, arrange};
+use ratemyderp::sampling::{Card, Deck, HAND, arrange};
+use ratemyderp::server::services::board::rescore;
 
 const VOTES_A_PHOTO: usize = 20;
 
@@ -72,8 +73,7 @@ fn read(ids: &[SubmissionId], votes_a_photo: usize, crowd: &mut Crowd, rng: &mut
 /// Microseconds a draw.
 fn draw(board: &Board, ids: &[SubmissionId], rng: &mut StdRng) -> f64 {
     let mut deck = Deck::new(ids.iter().map(|id| Card::new(*id, Need::default(), None)).collect());
-    let scale = board.scale();
-    deck.rescore(Focus::new(scale.mean, scale.error, scale.photo), board.needs());
+    rescore(&mut deck, board);
     let window = deck.window(Timestamp::from_millis(0));
     let ((), seconds) = timed(|| {
         for _ in 0..DRAWS {

@@ -2,7 +2,8 @@
 
 use ratemyderp::domain::{Need, RaterId, Score, SubmissionId, Timestamp};
 use ratemyderp::ranking::{Board, Ranking, Vote, VoteLog};
-use ratemyderp::sampling::{Card, Deck, Focus, HAND, arrange, window_length};
+use ratemyderp::sampling::{Card, Deck, HAND, arrange, window_length};
+use ratemyderp::server::services::board::rescore;
 
 use super::watch::Watch;
 use super::world::{Sitting, World};
@@ -125,8 +126,7 @@ impl Site {
             self.ranking.refit();
         }
         let board = self.board();
-        let scale = board.scale();
-        self.deck.rescore(Focus::new(scale.mean, scale.error, scale.photo), board.needs());
+        rescore(&mut self.deck, &board);
         if let Some(watch) = &mut self.watch {
             let order: Vec<usize> = board.by_place(0).map(|standing| number(standing.submission)).collect();
             watch.look(&order, self.turns);

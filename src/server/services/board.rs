@@ -5,8 +5,9 @@ mod ranker;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use crate::domain::Timestamp;
 use crate::ranking::{Board, BoardError};
-use crate::sampling::Focus;
+use crate::sampling::{Deck, Focus};
 use crate::server::services::deck::SharedDeck;
 use crate::server::store::boards::{self, Stored};
 use crate::server::store::{Db, StoreError};
@@ -23,6 +24,7 @@ pub struct SharedBoard(Arc<RwLock<Numbered>>);
 struct Numbered {
     /// 0 before there is one.
     number: i64,
+    made_at: Option<Timestamp>,
     board: Arc<Board>,
     /// The last one looked at, which may be one that cannot be read.
     seen: i64,
@@ -48,6 +50,11 @@ impl SharedBoard {
     /// A later board has a higher number; 0 before there is one.
     pub fn number(&self) -> i64 {
         self.numbered().0
+    }
+
+    /// When it was made: whatever moved before is on it.
+    pub fn made_at(&self) -> Option<Timestamp> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).made_at
     }
 
     /// Takes over boards as they are published, for as long as the process lives.
@@ -83,10 +90,16 @@ impl SharedBoard {
             shared.seen = stored.number;
             let board = Arc::new(decoded?);
             (shared.number, shared.board) = (stored.number, board.clone());
+            shared.made_at = Some(stored.made_at);
             drop(shared);
-            let scale = board.scale();
-            deck.write().rescore(Focus::new(scale.mean, scale.error, scale.photo), board.needs());
+            rescore(&mut deck.write(), &board);
         }
         Ok(())
     }
+}
+
+/// Tells the deck what the board knows of its photos.
+pub fn rescore(deck: &mut Deck, board: &Board) {
+    let scale = board.scale();
+    deck.rescore(Focus::new(scale.mean, scale.error, scale.photo), board.needs());
 }

@@ -11,6 +11,7 @@ const KEPT: i64 = 3;
 #[derive(Debug, Clone)]
 pub struct Stored {
     pub number: i64,
+    pub made_at: Timestamp,
     pub content: Vec<u8>,
 }
 
@@ -31,18 +32,23 @@ pub async fn publish(db: &Db, votes: u64, content: &[u8], now: Timestamp) -> Res
 
 /// The newest board, if it is newer than the one of this number.
 pub async fn newer(db: &Db, than: i64) -> Result<Option<Stored>, StoreError> {
-    const SQL: &str = "SELECT id, content FROM boards WHERE id > $1 ORDER BY id DESC LIMIT 1";
-    let newest: Option<(i64, Vec<u8>)> =
+    const SQL: &str = "SELECT id, made_at, content FROM boards WHERE id > $1 ORDER BY id DESC LIMIT 1";
+    let newest: Option<(i64, DbTime, Vec<u8>)> =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(than).fetch_optional(pool).await)?;
-    Ok(newest.map(|(number, content)| Stored { number, content }))
+    Ok(newest.map(stored))
 }
 
 /// The day for which standings were noted last, and the board by which that was done.
 pub async fn noted(db: &Db) -> Result<Option<(i32, Stored)>, StoreError> {
-    const SQL: &str = "SELECT day, id, content FROM boards WHERE day IS NOT NULL ORDER BY day DESC LIMIT 1";
-    let last: Option<(i32, i64, Vec<u8>)> =
+    const SQL: &str =
+        "SELECT day, id, made_at, content FROM boards WHERE day IS NOT NULL ORDER BY day DESC LIMIT 1";
+    let last: Option<(i32, i64, DbTime, Vec<u8>)> =
         on_pool!(read db, pool => sqlx::query_as(SQL).fetch_optional(pool).await)?;
-    Ok(last.map(|(day, number, content)| (day, Stored { number, content })))
+    Ok(last.map(|(day, number, made_at, content)| (day, stored((number, made_at, content)))))
+}
+
+fn stored((number, DbTime(made_at), content): (i64, DbTime, Vec<u8>)) -> Stored {
+    Stored { number, made_at, content }
 }
 
 /// Keeps a board as the one by which a day's standings were noted; when it is gone already, the oldest since.

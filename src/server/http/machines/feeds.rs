@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use self::atom::Feed;
 use super::FOR_TEN_MINUTES;
-use crate::domain::{AppError, Timestamp};
+use crate::domain::AppError;
 use crate::server::hex;
 use crate::server::http::conditional::has_already;
 use crate::server::services::{dates, syndication};
@@ -19,27 +19,19 @@ use crate::server::state::Site;
 /// `/new.atom`: the newest photos.
 pub async fn newest(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, AppError> {
     let items = syndication::newest(&site).await?;
-    let feed = Feed { path: "/new.atom", page: "/new", about: "new", items: &items };
-    answer(&site, &headers, &feed, feed.changed_at())
+    answer(&site, &headers, &Feed::new("/new.atom", "/new", "new", &items, None))
 }
 
-/// `/top.atom`: the first of the board. It has no date by which to ask for changes, since photos change places without
-/// changing themselves.
+/// `/top.atom`: the first of the board, which changes with it.
 pub async fn best(State(site): State<Arc<Site>>, headers: HeaderMap) -> Result<Response, AppError> {
     let items = syndication::best(&site).await?;
-    let feed = Feed { path: "/top.atom", page: "/top", about: "top", items: &items };
-    answer(&site, &headers, &feed, None)
+    answer(&site, &headers, &Feed::new("/top.atom", "/top", "top", &items, site.board.made_at()))
 }
 
-fn answer(
-    site: &Site,
-    asked: &HeaderMap,
-    feed: &Feed,
-    changed_at: Option<Timestamp>,
-) -> Result<Response, AppError> {
+fn answer(site: &Site, asked: &HeaderMap, feed: &Feed) -> Result<Response, AppError> {
     let document = feed.write(site)?;
     let tag = format!("\"{}\"", hex::of(&site.signer.fingerprint("feed", &document)));
-    let date = changed_at.map(dates::http);
+    let date = feed.changed_at.map(dates::http);
     let mut described =
         HeaderMap::from_iter([(header::CACHE_CONTROL, HeaderValue::from_static(FOR_TEN_MINUTES))]);
     // Weak, since it may be sent compressed.

@@ -14,12 +14,21 @@ pub struct Feed<'a> {
     /// What is said of the site's creatures: "new".
     pub about: &'static str,
     pub items: &'a [Item],
+    /// `None` for an empty one.
+    pub changed_at: Option<Timestamp>,
 }
 
-impl Feed<'_> {
-    /// When the photo that changed last did so.
-    pub fn changed_at(&self) -> Option<Timestamp> {
-        self.items.iter().map(|item| item.changed_at).max()
+impl<'a> Feed<'a> {
+    /// It changes with its photos, and changed at `moved_at` if its order is another since then.
+    pub fn new(
+        path: &'static str,
+        page: &'static str,
+        about: &'static str,
+        items: &'a [Item],
+        moved_at: Option<Timestamp>,
+    ) -> Self {
+        let changed_at = items.iter().map(|item| item.changed_at).chain(moved_at).max();
+        Self { path, page, about, items, changed_at }
     }
 
     pub fn write(&self, site: &Site) -> Result<Vec<u8>, AppError> {
@@ -35,7 +44,7 @@ impl Feed<'_> {
 
     fn write_head(&self, site: &Site, xml: &mut Xml) -> io::Result<()> {
         let (words, url) = (&site.config.words, &site.config.site_url);
-        let changed_at = self.changed_at().unwrap_or(Timestamp::from_millis(0));
+        let changed_at = self.changed_at.unwrap_or(Timestamp::from_millis(0));
         xml::text(xml, "id", &tag(site, "2026", self.about))?;
         xml::text(xml, "title", &format!("{}: {} {}", words.name, self.about, words.creatures))?;
         xml::text(xml, "updated", &dates::iso(changed_at))?;
