@@ -15,6 +15,7 @@ mod photos;
 mod places;
 mod policy;
 mod posted;
+mod readiness;
 mod serve;
 mod uploads;
 mod wholes;
@@ -108,7 +109,8 @@ where
         .route_layer(recognise)
         .merge(machines::routes(site))
         .route("/api/live", get(live::listen).with_state(Listeners::new(site)))
-        .route("/healthz", get(|| async { "ok" }))
+        .route("/healthz", get(readiness::healthz))
+        .route("/readyz", get(readiness::readyz).with_state(site.clone()))
         .nest_service(&pkg, files::built(&site.config.site_root.join(&*options.site_pkg_dir)))
         .route("/photos/{folder}/{file}", get(photos::get).with_state(site.clone()))
         .fallback_service(files::public(&site.config.site_root, unknown_page))

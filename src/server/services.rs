@@ -29,6 +29,7 @@ pub mod pictures;
 pub mod profiles;
 pub mod publishing;
 pub mod rating;
+pub mod readiness;
 pub mod reconciling;
 pub mod records;
 pub mod reviewing;

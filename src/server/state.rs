@@ -22,6 +22,7 @@ use crate::server::services::deck::SharedDeck;
 use crate::server::services::live::{self, Live};
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
+use crate::server::services::readiness::Asked;
 use crate::server::services::signing::Signer;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
@@ -50,6 +51,7 @@ pub struct Site {
     /// `None` where browsers have none, see [`Passkeys::open`].
     pub passkeys: Option<Passkeys>,
     pub jobs: Jobs,
+    pub readiness: Asked,
     pub mailer: Mailer,
 }
 
@@ -81,6 +83,7 @@ impl Site {
         tokio::spawn(board.clone().keep_up(db.clone(), deck.clone()));
         let site = Arc::new(Self {
             jobs: Jobs::new(db.clone(), clock.clone()),
+            readiness: Asked::default(),
             mailer,
             photos: cache::photos(),
             lists: cache::lists(),

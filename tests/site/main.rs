@@ -23,6 +23,7 @@ mod passkeys;
 mod photo_page;
 mod publishing;
 mod rating;
+mod readiness;
 mod reconciling;
 mod records;
 mod sharing;

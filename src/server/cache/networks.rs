@@ -96,9 +96,6 @@ impl Networks {
 
 impl Diligence {
     fn and(self, other: Self) -> Self {
-        Self {
-            shown: self.shown.saturating_add(other.shown),
-            votes: self.votes.saturating_add(other.votes),
-        }
+        Self { shown: self.shown.saturating_add(other.shown), votes: self.votes.saturating_add(other.votes) }
     }
 }

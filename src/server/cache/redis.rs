@@ -67,6 +67,10 @@ impl Redis {
         Some(if wait_us > 0 { Err(RetryAfter::from_us(wait_us)) } else { Ok(()) })
     }
 
+    pub async fn answers(&self) -> bool {
+        self.command::<String>(&cmd("PING")).await.is_some()
+    }
+
     fn key(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
     }

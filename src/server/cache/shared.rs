@@ -78,6 +78,14 @@ impl Cache {
         self.redis.as_ref().map(|redis| Told::new(self.name.clone(), redis.listen(channel)))
     }
 
+    /// Whether Redis answers; `None` where the site has none.
+    pub async fn redis_answers(&self) -> Option<bool> {
+        match &self.redis {
+            Some(redis) => Some(redis.answers().await),
+            None => None,
+        }
+    }
+
     /// Counts one try of whoever `key` names, or says when the next one is due; a refused try does not count. When
     /// Redis is away each process counts for itself.
     pub async fn admit(&self, key: &str, limit: Limit, now: Timestamp) -> Result<(), RetryAfter> {

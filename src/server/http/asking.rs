@@ -51,8 +51,7 @@ async fn asker(site: &Site, headers: &HeaderMap, network: String) -> Result<Aske
         Some(signed_in) => Visitor::member(signed_in.member.id, signed_in.rater),
         None => Visitor::recognise(&site.signer, cookie(Cookie::Rater).as_deref()),
     };
-    let visitor =
-        Visitor { network: networks::mark(&site.signer, &network, site.clock.now()), ..visitor };
+    let visitor = Visitor { network: networks::mark(&site.signer, &network, site.clock.now()), ..visitor };
     let user_agent = headers.get(USER_AGENT).and_then(|name| name.to_str().ok());
     let client = Client {
         network,

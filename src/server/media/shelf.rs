@@ -14,13 +14,14 @@ use futures::stream::BoxStream;
 use futures::{StreamExt, TryStreamExt, stream};
 use object_store::path::Path;
 use object_store::{
-    Attributes, Error as StoreFailure, GetOptions, GetRange, GetResult, GetResultPayload, ObjectStore, ObjectStoreExt,
-    PutOptions,
+    Attributes, Error as StoreFailure, GetOptions, GetRange, GetResult, GetResultPayload, ObjectStore,
+    ObjectStoreExt, PutOptions,
 };
 use tokio::fs::File;
 use tokio::io::{AsyncReadExt, AsyncSeekExt, Take};
 
 use super::Developed;
+use crate::server::chance;
 pub use axum::body::Bytes;
 pub use contents::{Contents, FileKind, Key};
 pub use names::{PhotoFile, Private, Size};
@@ -134,6 +135,13 @@ impl Shelf {
             }
             found => Ok(found),
         }
+    }
+
+    /// Writes a file and deletes it, to see whether that goes.
+    pub async fn takes_files(&self) -> Result<(), ShelfError> {
+        let path = names::private(Private::Incoming, &chance::name());
+        self.store.put(&path, Bytes::new().into()).await?;
+        self.delete(path).await
     }
 
     async fn read_file(&self, path: &Path) -> Result<Option<Bytes>, ShelfError> {

@@ -37,11 +37,7 @@ fn describe(site: &Site, submission: &Submission) -> Photo {
 }
 
 /// The number of the photo with this code, and its own page. [`AppError::NoSuchPhoto`] when it is not live.
-pub async fn find(
-    site: &Site,
-    visitor: &Visitor,
-    code: &str,
-) -> Result<(SubmissionId, PhotoPage), AppError> {
+pub async fn find(site: &Site, visitor: &Visitor, code: &str) -> Result<(SubmissionId, PhotoPage), AppError> {
     let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
     let submission = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
     Ok((submission.id, page(site, visitor, &submission).await?))

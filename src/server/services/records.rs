@@ -6,8 +6,8 @@ use crate::server::services::dates;
 use crate::server::services::tiles::{self, Place, Tile};
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
-use crate::server::store::history::{self, Day};
 use crate::server::store::StoreError;
+use crate::server::store::history::{self, Day};
 
 /// Neighbours on the board, on each side.
 const AROUND: usize = 2;

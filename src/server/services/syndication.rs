@@ -80,10 +80,8 @@ fn code_in(site: &SiteUrl, address: &str) -> Option<Code> {
 fn item(site: &Site, entry: Submission) -> Item {
     let whole = |address: String| site.config.site_url.absolute(&address);
     let picture = |size, side| Picture { address: whole(site.shelf.address(&entry.photo_key, size)), side };
-    let author = entry.by.map(|name| Author {
-        page: (!entry.is_hidden).then(|| whole(format!("/u/{name}"))),
-        name,
-    });
+    let author =
+        entry.by.map(|name| Author { page: (!entry.is_hidden).then(|| whole(format!("/u/{name}"))), name });
     Item {
         page: whole(format!("/d/{}", entry.code)),
         photo: picture(Size::Large, entry.side),

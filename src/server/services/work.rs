@@ -14,7 +14,7 @@ use crate::server::services::{
     trends,
 };
 use crate::server::state::Site;
-use crate::server::store::{StoreError, links, outbox, signups};
+use crate::server::store::{StoreError, links, outbox, schedules, signups};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
@@ -29,7 +29,9 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
         async move { perform(&site, job).await }
     };
     let periodic = [
-        Periodic::new("counts", MINUTE, || async { Ok(counting::write(&site, Source::Shared).await?) }),
+        Periodic::new(schedules::EVERY_MINUTE, MINUTE, || async {
+            Ok(counting::write(&site, Source::Shared).await?)
+        }),
         Periodic::new("trends", 5 * MINUTE, || async { Ok(trends::renew(&site).await?) }),
         Periodic::new("tidy", HOUR, || tidy(&site)),
         Periodic::new("board", site.config.board_every, || board::tick(&site)),

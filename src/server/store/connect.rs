@@ -8,6 +8,8 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgPool, SqlSafeStr, SqlitePool};
 
+use super::{StoreError, on_pool};
+
 /// The files of `migrations/`, in order: the first is version 1.
 const SQLITE_MIGRATIONS: [&str; 6] = [
     include_str!("../../../migrations/sqlite/0001_rating.sql"),
@@ -110,6 +112,13 @@ impl Db {
             }
         }
         Ok(())
+    }
+
+    /// Whether the tables are those of this version, or of a later one.
+    pub async fn has_current_tables(&self) -> Result<bool, StoreError> {
+        const SQL: &str = "SELECT COUNT(*) FROM _sqlx_migrations WHERE success";
+        let migrations: i64 = on_pool!(read self, pool => sqlx::query_scalar(SQL).fetch_one(pool).await)?;
+        Ok(usize::try_from(migrations).is_ok_and(|migrations| migrations >= SQLITE_MIGRATIONS.len()))
     }
 
     /// Ends all connections, once their work is done.

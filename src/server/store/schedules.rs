@@ -8,6 +8,17 @@ use crate::domain::Timestamp;
 /// Clocks that differ by less are in order.
 const SLACK: Duration = Duration::from_secs(60);
 
+/// Work that some process does every minute, whatever else it does: by it one sees that there is a worker.
+pub const EVERY_MINUTE: &str = "counts";
+
+/// When the work called `name` is to be done next; `None` before it was ever done.
+pub async fn due(db: &Db, name: &str) -> Result<Option<Timestamp>, StoreError> {
+    const SQL: &str = "SELECT due_at FROM schedules WHERE name = $1";
+    let due: Option<DbTime> =
+        on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(name).fetch_optional(pool).await)?;
+    Ok(due.map(|due| due.0))
+}
+
 /// Whether the work called `name` is the caller's to do now; after that it is due again in `every`. Work that was
 /// never done is due at once, and so is work that waits for longer than `every`, since the clock was set back.
 pub async fn claim(db: &Db, name: &str, now: Timestamp, every: Duration) -> Result<bool, StoreError> {
