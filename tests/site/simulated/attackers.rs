@@ -54,8 +54,7 @@ pub async fn by_waiting(play: &mut Play, target: usize) {
     assert!(waiting.len() < PUPPETS, "some were dealt the photo");
 }
 
-/// By throwing the cookie away until the first photo is the one. Nothing is counted of visits without a vote, so that
-/// costs their votes no weight.
+/// By throwing the cookie away until the first photo is the one. Of visits without a vote only their network tells.
 pub async fn by_fresh_visits(play: &mut Play, target: usize) {
     let mut dealt = 0;
     for _ in 0..PUPPETS {
