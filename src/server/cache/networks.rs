@@ -86,7 +86,7 @@ impl Networks {
         if !news.is_empty() {
             self.cache.tell(CHANNEL, &Vec::from_iter(news)).await;
         }
-        while let Some(news) = told.next::<Vec<(Network, Diligence)>>() {
+        while let Some(news) = told.take::<Vec<(Network, Diligence)>>() {
             for (network, more) in news {
                 self.add(network, more).await;
             }

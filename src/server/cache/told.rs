@@ -17,7 +17,7 @@ impl Told {
     }
 
     /// What came since, one after the other. What a version tells that says it otherwise is passed over.
-    pub fn next<T: DeserializeOwned>(&mut self) -> Option<T> {
+    pub fn take<T: DeserializeOwned>(&mut self) -> Option<T> {
         std::iter::from_fn(|| self.messages.try_recv().ok()).find_map(|message| heard(&message, &self.name))
     }
 }

@@ -132,7 +132,7 @@ impl Listening {
 
     fn hear(&mut self) {
         let Some(told) = &mut self.told else { return };
-        while let Some(news) = told.next() {
+        while let Some(news) = told.take() {
             self.lately.take_in(news);
         }
     }
