@@ -32,6 +32,12 @@ async fn absent_photos(site: &TestSite, member: &Member) -> Vec<Code> {
     codes
 }
 
+/// Whether one of these figures stands in the text by itself: codes and keys are of chance, and may have any in them.
+fn tells(text: &str, figures: [&str; 2]) -> bool {
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+    words.any(|word| figures.contains(&word))
+}
+
 /// Asks with one more header.
 async fn ask_with(browser: &Browser, path: &str, header: &str, value: &str) -> Response {
     let request = browser.request(Method::GET, path).header(header, value);
