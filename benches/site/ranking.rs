@@ -9,7 +9,7 @@ use ratemyderp::server::services::board::rescore;
 
 const VOTES_A_PHOTO: usize = 20;
 
-/// Of the size that takes minutes, and about 2 GB while it is made: a million photos with a hundred million votes.
+/// Of the size that takes a GB of memory: a million photos with a hundred million votes.
 const MANY_VOTES_A_PHOTO: usize = 100;
 const TICK: usize = 100_000;
 const DRAWS: u32 = 200_000;
