@@ -1,9 +1,8 @@
-use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use crate::domain::{RaterId, SubmissionId, Timestamp};
+use crate::domain::{SubmissionId, Timestamp};
 use crate::ranking::{Board, LogFull, Ranking, VoteLog};
 use crate::server::jobs::JobError;
 use crate::server::services::aside::{Interrupted, aside};
@@ -28,9 +27,8 @@ struct Model {
     ranking: Ranking,
     /// When all votes were read.
     read_at: Timestamp,
-    /// From when on votes are looked for next, and those known that were cast since.
+    /// From when on votes are looked for next.
     since: Timestamp,
-    recent: HashSet<(RaterId, SubmissionId)>,
 }
 
 /// What a board is made of.
@@ -105,27 +103,17 @@ impl Model {
     async fn read(site: &Site) -> Result<Self, RankError> {
         let now = site.clock.now();
         let ranking = aside(fit(site.db.clone(), live(site))).await??;
-        let since = now.minus(OVERLAP);
-        let recent = ratings::since(&site.db, since).await?;
-        let mut model = Self { ranking, read_at: now, since, recent: HashSet::new() };
-        // Of these some are in the log and some came while it was read.
-        for vote in recent {
-            model.ranking.set(&vote)?;
-            model.recent.insert((vote.rater, vote.submission));
-        }
+        let mut model = Self { ranking, read_at: now, since: now.minus(OVERLAP) };
+        // What came or changed while it was read.
+        model.catch_up(site).await?;
         Ok(model)
     }
 
+    /// Of what it takes some is known already, which changes nothing.
     async fn catch_up(&mut self, site: &Site) -> Result<(), RankError> {
         let since = site.clock.now().minus(OVERLAP);
-        let votes = ratings::since(&site.db, self.since).await?;
-        let mut recent = HashSet::with_capacity(votes.len());
-        for vote in votes {
-            let key = (vote.rater, vote.submission);
-            if !self.recent.contains(&key) {
-                self.ranking.set(&vote)?;
-            }
-            recent.insert(key);
+        for vote in ratings::since(&site.db, self.since).await? {
+            self.ranking.set(&vote)?;
         }
         for (rater, submission, vote) in ratings::changed_since(&site.db, self.since).await? {
             match vote {
@@ -133,12 +121,12 @@ impl Model {
                 None => self.ranking.remove(rater, submission),
             }
         }
-        (self.since, self.recent) = (since, recent);
+        self.since = since;
         Ok(())
     }
 }
 
-/// The model of all votes, by which so many photos are ranked.
+/// Reads all votes and fits the model to them; it finds those of live photos the fastest.
 async fn fit(db: Db, live: Vec<SubmissionId>) -> Result<Ranking, RankError> {
     let mut log = VoteLog::new(live)?;
     let (mut last, mut full) = (None, Ok(()));
