@@ -79,10 +79,7 @@ impl Shelf {
 
     /// A photo's file; `None` when it is not there.
     pub async fn read(&self, photo_key: &str, size: Size) -> Result<Option<Bytes>, ShelfError> {
-        match self.get(photo_key, size, GetOptions::default()).await? {
-            Some(found) => Ok(Some(found.bytes().await?)),
-            None => Ok(None),
-        }
+        whole(self.get(photo_key, size, GetOptions::default()).await?).await
     }
 
     /// Some of a photo's file, or all of it, to be sent on while it is read; `None` when it is not there.
@@ -119,7 +116,7 @@ impl Shelf {
 
     /// Such a file; `None` when it is not there.
     pub async fn kept(&self, what: Private, key: &str) -> Result<Option<Bytes>, ShelfError> {
-        self.read_file(&names::private(what, key)).await
+        whole(there(self.store.get(&names::private(what, key)).await)?).await
     }
 
     /// Deletes such a file; one that is gone already is fine.
@@ -144,16 +141,17 @@ impl Shelf {
         self.delete(path).await
     }
 
-    async fn read_file(&self, path: &Path) -> Result<Option<Bytes>, ShelfError> {
-        match there(self.store.get(path).await)? {
-            Some(found) => Ok(Some(found.bytes().await?)),
-            None => Ok(None),
-        }
-    }
-
     async fn delete(&self, path: Path) -> Result<(), ShelfError> {
         let mut deleted = self.store.delete_stream(stream::iter([Ok(path)]).boxed());
         there(deleted.try_next().await).map(drop)
+    }
+}
+
+/// All that is in a file, where there is one.
+async fn whole(found: Option<GetResult>) -> Result<Option<Bytes>, ShelfError> {
+    match found {
+        Some(found) => Ok(Some(found.bytes().await?)),
+        None => Ok(None),
     }
 }
 

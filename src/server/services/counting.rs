@@ -46,8 +46,7 @@ fn count(site: &Site, visitor: &Visitor, client: &Client, deed: Deed, photo: &Co
     // The keyed hash is all that is kept, and tomorrow the same person has another: it tells of nobody.
     let mark = |who: &str| {
         let what = format!("{deed:?} {photo} {} {who}", hour.first_of_day().0);
-        let [a, b, c, d, e, f, g, h, ..] = site.signer.fingerprint("sighting", what.as_bytes());
-        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+        site.signer.mark("sighting", what.as_bytes())
     };
     let by_cookie = mark(&format!("rater {}", visitor.rater.0));
     // Whoever throws the cookie away is a new visitor each time: they are told apart by where they come from. For shares,

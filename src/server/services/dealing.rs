@@ -45,6 +45,7 @@ pub async fn outstanding(
         next = deal(site, visitor, None).await?;
     }
     let Some(rater) = rater else {
+        // The network of the one before is not that of the next.
         visitor.first_ballot = None;
         visitor.first_ballot = next.map(|dealt| ballot(visitor, dealt));
         return Ok(next);

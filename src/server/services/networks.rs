@@ -10,8 +10,7 @@ use crate::server::state::Site;
 /// What stands for the network today.
 pub fn mark(signer: &Signer, network: &str, now: Timestamp) -> Network {
     let what = format!("{} {network}", Hour::of(now).day());
-    let [a, b, c, d, e, f, g, h, ..] = signer.fingerprint("dealt", what.as_bytes());
-    Network(i64::from_be_bytes([a, b, c, d, e, f, g, h]))
+    Network(signer.mark("dealt", what.as_bytes()).cast_signed())
 }
 
 /// The most that the next vote on a photo dealt to this network weighs.

@@ -46,6 +46,12 @@ impl Signer {
         print
     }
 
+    /// The first half of the fingerprint, as a number.
+    pub fn mark(&self, purpose: &str, bytes: &[u8]) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.fingerprint(purpose, bytes);
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
+
     /// Whether this is how the fingerprint of `bytes` begins. The time that it takes does not tell how much of it is right.
     pub fn is_fingerprint(&self, purpose: &str, bytes: &[u8], print: &[u8]) -> bool {
         self.mac(&format!("fingerprint {purpose}"), bytes).verify_truncated_left(print).is_ok()
