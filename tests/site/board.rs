@@ -2,8 +2,7 @@ use std::time::Duration;
 
 use ratemyderp::domain::SubmissionId;
 use ratemyderp::server::services::{board, checking, history};
-use ratemyderp::server::store::{Db, Tx, boards, following};
-use sqlx::AssertSqlSafe;
+use ratemyderp::server::store::{Tx, boards, following};
 
 use crate::harness::{PASSWORD, TestSite, on_both_databases};
 
@@ -30,11 +29,7 @@ fn order(site: &TestSite) -> Vec<SubmissionId> {
 }
 
 async fn count(site: &TestSite, table: &str) -> i64 {
-    let sql = AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
-    match &site.site.db {
-        Db::Sqlite { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await.expect("a number"),
-        Db::Postgres { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await.expect("a number"),
-    }
+    site.count(&format!("SELECT COUNT(*) FROM {table}")).await
 }
 
 /// The board is the one that all votes make.

@@ -9,7 +9,7 @@ use ratemyderp::server::services::visitors::Visitor;
 use ratemyderp::server::state::Site;
 use tokio::task::JoinSet;
 
-use crate::harness::{Backend, Browser, Ledger, Program, add_photo, command, config};
+use crate::harness::{Browser, Ledger, Program, add_photo, command, config, on_both_databases};
 
 /// A vote that the site answered: rater, photo's code, score.
 pub type Answered = (i64, String, i16);
@@ -17,43 +17,35 @@ pub type Answered = (i64, String, i16);
 const PHOTOS: usize = 2000;
 const VISITORS: usize = 16;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_under_load_sqlite_has_every_answered_vote() {
-    kill_under_load(Backend::Sqlite).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn killed_under_load_postgres_has_every_answered_vote() {
-    kill_under_load(Backend::Postgres).await;
-}
-
-async fn kill_under_load(backend: Backend) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let database_url = backend.fresh_database(folder.path()).await;
-    let open = async || {
-        let config = config(folder.path(), &database_url, &[]);
-        Site::open(config, Clock::default()).await.expect("the site opens")
-    };
-    let site = open().await;
-    for number in 0..PHOTOS {
-        add_photo(&site, number).await;
-    }
-    site.db.close().await;
-    let answered = Arc::new(Mutex::new(Vec::new()));
-    for _ in 0..3 {
-        let (server, address) = Program::serve(&mut command(folder.path(), &database_url)).await;
-        let mut visitors = JoinSet::new();
-        for _ in 0..VISITORS {
-            visitors.spawn(vote_until_it_dies(address, site.clone(), answered.clone()));
+on_both_databases! {
+    async fn killed_under_load_the_site_has_every_answered_vote(backend: Backend) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database_url = backend.fresh_database(folder.path()).await;
+        let open = async || {
+            let config = config(folder.path(), &database_url, &[]);
+            Site::open(config, Clock::default()).await.expect("the site opens")
+        };
+        let site = open().await;
+        for number in 0..PHOTOS {
+            add_photo(&site, number).await;
         }
-        tokio::time::sleep(Duration::from_millis(1500)).await;
-        server.kill();
-        visitors.join_all().await;
+        site.db.close().await;
+        let answered = Arc::new(Mutex::new(Vec::new()));
+        for _ in 0..3 {
+            let (server, address) = Program::serve(&mut command(folder.path(), &database_url)).await;
+            let mut visitors = JoinSet::new();
+            for _ in 0..VISITORS {
+                visitors.spawn(vote_until_it_dies(address, site.clone(), answered.clone()));
+            }
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+            server.kill();
+            visitors.join_all().await;
+        }
+        let site = open().await;
+        let answered = answered.lock().expect("nobody panicked").clone();
+        assert!(answered.len() > 300, "the load was real: {} votes were answered", answered.len());
+        assert_are_there(&site, &answered).await;
     }
-    let site = open().await;
-    let answered = answered.lock().expect("nobody panicked").clone();
-    assert!(answered.len() > 300, "the load was real: {} votes were answered", answered.len());
-    assert_are_there(&site, &answered).await;
 }
 
 /// The votes are in the database, and the counters agree with those.

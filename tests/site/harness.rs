@@ -45,22 +45,31 @@ use ratemyderp::server::store::{Tx, own_photos};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-/// Makes each function a test on SQLite and one on PostgreSQL.
+/// Makes each function a test on SQLite and one on PostgreSQL. It is handed a site, or the database to start one of its
+/// own on.
 macro_rules! on_both_databases {
-    ($(async fn $name:ident($site:ident: TestSite) $body:block)*) => {
+    ($(async fn $name:ident($backend:ident: Backend) $body:block)*) => {
         $(mod $name {
             use super::*;
 
-            async fn behave($site: TestSite) $body
+            async fn behave($backend: crate::harness::Backend) $body
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_sqlite() {
-                behave(TestSite::start(crate::harness::Backend::Sqlite).await).await;
+                behave(crate::harness::Backend::Sqlite).await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn on_postgres() {
-                behave(TestSite::start(crate::harness::Backend::Postgres).await).await;
+                behave(crate::harness::Backend::Postgres).await;
+            }
+        })*
+    };
+    ($(async fn $name:ident($site:ident: TestSite) $body:block)*) => {
+        $(crate::harness::on_both_databases! {
+            async fn $name(backend: Backend) {
+                let $site = TestSite::start(backend).await;
+                $body
             }
         })*
     };

@@ -6,7 +6,7 @@ use ratemyderp::server::store::submissions;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, PgPool, SqlSafeStr, SqlitePool};
 
-use crate::harness::{Backend, Ledger, add_photo, config};
+use crate::harness::{Backend, Ledger, add_photo, config, on_both_databases};
 
 /// The tables as they were before photos were submitted.
 const SQLITE: [&str; 3] = [
@@ -66,27 +66,20 @@ async fn fill(backend: Backend, url: &str) {
     }
 }
 
-async fn bring_up_to_date(backend: Backend) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let url = backend.fresh_database(folder.path()).await;
-    fill(backend, &url).await;
-    let site = Site::open(config(folder.path(), &url, &[]), Clock::default()).await.expect("the site opens");
-    let ledger = Ledger::read(&site.db).await;
-    ledger.assert_reconciles();
-    assert_eq!(ledger.ratings.len(), 2);
-    let live = submissions::cards(&site.db).await.expect("readable");
-    assert_eq!(live.iter().map(|card| card.submission.0).collect::<Vec<_>>(), [1]);
-    let cat = submissions::by_id(&site.db, live[0].submission).await.expect("readable").expect("a row");
-    assert_eq!((cat.code.as_str(), cat.by.as_deref()), ("aaaaaaaaaa", Some("pippin")));
-    assert_eq!(add_photo(&site, 1).await.0, 3, "no number is given twice");
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_sqlite_file_keeps_what_it_has() {
-    bring_up_to_date(Backend::Sqlite).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_postgres_database_keeps_what_it_has() {
-    bring_up_to_date(Backend::Postgres).await;
+on_both_databases! {
+    async fn a_database_keeps_what_it_has(backend: Backend) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = backend.fresh_database(folder.path()).await;
+        fill(backend, &url).await;
+        let site =
+            Site::open(config(folder.path(), &url, &[]), Clock::default()).await.expect("the site opens");
+        let ledger = Ledger::read(&site.db).await;
+        ledger.assert_reconciles();
+        assert_eq!(ledger.ratings.len(), 2);
+        let live = submissions::cards(&site.db).await.expect("readable");
+        assert_eq!(live.iter().map(|card| card.submission.0).collect::<Vec<_>>(), [1]);
+        let cat = submissions::by_id(&site.db, live[0].submission).await.expect("readable").expect("a row");
+        assert_eq!((cat.code.as_str(), cat.by.as_deref()), ("aaaaaaaaaa", Some("pippin")));
+        assert_eq!(add_photo(&site, 1).await.0, 3, "no number is given twice");
+    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use ratemyderp::domain::PhotoPage;
 use ratemyderp::server::services::networks;
 
-use crate::harness::{Backend, Browser, Redis, TestSite, eventually, on_both_databases};
+use crate::harness::{Browser, Redis, TestSite, eventually, on_both_databases};
 
 const HERE: &str = "10.7.7.7";
 
@@ -100,32 +100,24 @@ on_both_databases! {
     }
 }
 
-async fn all_processes_know(backend: Backend) {
-    let mut redis = Redis::start().await;
-    let one = TestSite::start_with(backend, &[("REDIS_URL", &redis.url())]).await;
-    one.let_it_be_noon();
-    one.with_photos(60).await;
-    let other = one.beside().await;
-    eventually("who looked at one process weighs little at the other", async || {
-        look(&one, HERE, 5).await;
-        tokio::time::sleep(Duration::from_millis(1500)).await;
-        weight(&other, &other.browser().in_network(HERE)).await < 600
-    })
-    .await;
+on_both_databases! {
+    async fn all_processes_know_and_each_for_itself_without_redis(backend: Backend) {
+        let mut redis = Redis::start().await;
+        let one = TestSite::start_with(backend, &[("REDIS_URL", &redis.url())]).await;
+        one.let_it_be_noon();
+        one.with_photos(60).await;
+        let other = one.beside().await;
+        eventually("who looked at one process weighs little at the other", async || {
+            look(&one, HERE, 5).await;
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+            weight(&other, &other.browser().in_network(HERE)).await < 600
+        })
+        .await;
 
-    redis.kill();
-    assert_eq!(weight(&one, &one.browser()).await, 1000);
-    look(&one, "10.7.7.9", 20).await;
-    assert_eq!(weight(&one, &one.browser().in_network("10.7.7.9")).await, 130, "each counts for itself");
-    assert_eq!(weight(&other, &other.browser().in_network("10.7.7.9")).await, 1000);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn all_processes_know_on_sqlite_and_each_for_itself_without_redis() {
-    all_processes_know(Backend::Sqlite).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn all_processes_know_on_postgres_and_each_for_itself_without_redis() {
-    all_processes_know(Backend::Postgres).await;
+        redis.kill();
+        assert_eq!(weight(&one, &one.browser()).await, 1000);
+        look(&one, "10.7.7.9", 20).await;
+        assert_eq!(weight(&one, &one.browser().in_network("10.7.7.9")).await, 130, "each counts for itself");
+        assert_eq!(weight(&other, &other.browser().in_network("10.7.7.9")).await, 1000);
+    }
 }

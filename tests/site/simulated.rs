@@ -20,7 +20,7 @@ mod watch;
 #[expect(dead_code, reason = "the other simulations have worlds of one size")]
 mod world;
 
-use crate::harness::Backend;
+use crate::harness::{Backend, on_both_databases};
 
 use attackers::{by_fresh_visits, by_link, by_waiting};
 use measures::tau;
@@ -95,30 +95,22 @@ async fn the_sites_own_top_is_nearer_the_truth_than_plain_means() {
 const GAIN: f64 = 0.015;
 const NOISE: f64 = 0.15;
 
-async fn nobody_buys_a_place(backend: Backend) {
-    let mut play = Play::start(backend, World::new(7, 100), ARRIVALS * 100).await;
-    play.run_to(10 * 100).await;
-    let [one, other, third] = play.middling();
-    let moved = play.pushed(one, by_link).await;
-    println!("30 puppets, by link: moved by {moved:.1} points");
-    assert_eq!(moved, 0.0);
-    let moved = play.pushed(other, by_waiting).await;
-    println!("10 puppets, letting pass what comes: moved by {moved:.1} points");
-    // Whoever waited for two or three photos alone still weighs something, and the puppets' other votes move photos too.
-    assert!(moved.abs() <= 15.0);
-    let moved = play.pushed(third, by_fresh_visits).await;
-    println!("10 puppets, throwing cookies away until dealt the photo: moved by {moved:.1} points");
-    // Before their network was counted it was 25 to 50.
-    assert!(moved.abs() <= 15.0);
-    play.assert_all_follows_from_the_votes().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nobody_buys_a_place_on_sqlite() {
-    nobody_buys_a_place(Backend::Sqlite).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nobody_buys_a_place_on_postgres() {
-    nobody_buys_a_place(Backend::Postgres).await;
+on_both_databases! {
+    async fn nobody_buys_a_place(backend: Backend) {
+        let mut play = Play::start(backend, World::new(7, 100), ARRIVALS * 100).await;
+        play.run_to(10 * 100).await;
+        let [one, other, third] = play.middling();
+        let moved = play.pushed(one, by_link).await;
+        println!("30 puppets, by link: moved by {moved:.1} points");
+        assert_eq!(moved, 0.0);
+        let moved = play.pushed(other, by_waiting).await;
+        println!("10 puppets, letting pass what comes: moved by {moved:.1} points");
+        // Whoever waited for two or three photos alone still weighs something, and the puppets' other votes move photos too.
+        assert!(moved.abs() <= 15.0);
+        let moved = play.pushed(third, by_fresh_visits).await;
+        println!("10 puppets, throwing cookies away until dealt the photo: moved by {moved:.1} points");
+        // Before their network was counted it was 25 to 50.
+        assert!(moved.abs() <= 15.0);
+        play.assert_all_follows_from_the_votes().await;
+    }
 }

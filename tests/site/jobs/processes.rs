@@ -7,7 +7,7 @@ use ratemyderp::server::jobs::Job;
 use tokio::time::sleep;
 
 use super::{all_done, list};
-use crate::harness::{Backend, MailServer, Program, Redis, TestSite, eventually};
+use crate::harness::{Backend, MailServer, Program, Redis, TestSite, eventually, on_both_databases};
 
 /// Leaves a letter to each of these addresses; returns them.
 async fn owe(site: &TestSite, names: impl IntoIterator<Item = String>) -> Vec<String> {
@@ -45,34 +45,26 @@ fn worker(site: &TestSite) -> Program {
     Program::start(site.command().arg("worker").env("LOG", "error"))
 }
 
-async fn kill_in_mid_job(backend: Backend) {
-    let server = MailServer::start();
-    let site = TestSite::start_with(backend, &[("SMTP_URL", &server.url())]).await;
-    let mut owed = owe(&site, numbered("early", 0..8)).await;
-    owed.extend(owe(&site, numbered("dozy", 0..4)).await);
-    owed.extend(owe(&site, numbered("late", 0..8)).await);
-    let killed = worker(&site);
-    // It does four at a time, and the mail server dozes over these.
-    eventually("four letters are under way", async || server.dozed() == 4).await;
-    killed.kill();
-    let left = list(&site).await;
-    assert!(left.iter().all(|entry| entry.last_error.is_none()), "it was killed before any failed: {left:?}");
+on_both_databases! {
+    async fn what_a_killed_worker_had_begun_another_does(backend: Backend) {
+        let server = MailServer::start();
+        let site = TestSite::start_with(backend, &[("SMTP_URL", &server.url())]).await;
+        let mut owed = owe(&site, numbered("early", 0..8)).await;
+        owed.extend(owe(&site, numbered("dozy", 0..4)).await);
+        owed.extend(owe(&site, numbered("late", 0..8)).await);
+        let killed = worker(&site);
+        // It does four at a time, and the mail server dozes over these.
+        eventually("four letters are under way", async || server.dozed() == 4).await;
+        killed.kill();
+        let left = list(&site).await;
+        assert!(left.iter().all(|entry| entry.last_error.is_none()), "it was killed before any failed: {left:?}");
 
-    let other = worker(&site);
-    let_claims_run_out(&site).await;
-    all_done(&site).await;
-    other.stop();
-    assert_each_has_one(&server, &owed);
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_a_killed_worker_had_begun_another_does_on_sqlite() {
-    kill_in_mid_job(Backend::Sqlite).await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_a_killed_worker_had_begun_another_does_on_postgres() {
-    kill_in_mid_job(Backend::Postgres).await;
+        let other = worker(&site);
+        let_claims_run_out(&site).await;
+        all_done(&site).await;
+        other.stop();
+        assert_each_has_one(&server, &owed);
+    }
 }
 
 /// Redis is killed among letters, and comes back without memory; the one worker process lives through it.
