@@ -11,6 +11,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod media;
+pub mod metrics;
 pub mod services;
 pub mod signals;
 pub mod state;

@@ -28,6 +28,7 @@ pub mod photos;
 pub mod pictures;
 pub mod profiles;
 pub mod publishing;
+pub mod pulse;
 pub mod rating;
 pub mod readiness;
 pub mod reconciling;

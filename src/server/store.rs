@@ -26,6 +26,7 @@ pub mod own_photos;
 pub mod passkeys;
 pub mod raters;
 pub mod ratings;
+pub mod samples;
 pub mod schedules;
 pub mod sessions;
 pub mod signups;

@@ -1,0 +1,15 @@
+//! What is measured: the registry of all measurements, the figures this process counts, what the machine says, and how
+//! figures are written for others. It knows neither the services nor the database.
+
+pub mod boards;
+mod counted;
+pub mod registry;
+mod rungs;
+mod samples;
+mod series;
+
+pub use counted::{Counted, bounds};
+pub use registry::{Kind, Metric, Unit};
+pub use rungs::{Range, Rung};
+pub use samples::{Fold, Samples};
+pub use series::Series;

@@ -1,0 +1,74 @@
+//! The figures of the site and the machine: a row for what one source sampled in one slot of time.
+
+use super::{Db, StoreError, on_pool, row};
+use crate::server::metrics::{Rung, Samples};
+
+/// What one source sampled in one slot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    pub source: String,
+    /// The slot's first second since 1970.
+    pub slot: i64,
+    /// For how many seconds of it there are figures.
+    pub seconds: i32,
+    pub samples: Samples,
+}
+
+row! {
+    struct Row {
+        source: String,
+        slot: i64,
+        seconds: i32,
+        content: String,
+    }
+}
+
+/// Keeps what a source sampled, in place of what it had for the slot.
+pub async fn put(db: &Db, rung: Rung, stored: &Stored) -> Result<(), StoreError> {
+    const SQL: &str = "
+        INSERT INTO samples (rung, slot, source, seconds, content) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (rung, slot, source) DO UPDATE SET seconds = excluded.seconds, content = excluded.content";
+    let content = serde_json::to_string(&stored.samples).unwrap_or_default();
+    on_pool!(write db, pool => {
+        sqlx::query(SQL)
+            .bind(rung.seconds())
+            .bind(stored.slot)
+            .bind(&stored.source)
+            .bind(stored.seconds)
+            .bind(&content)
+            .execute(pool)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// What was sampled in the slots from `first` until before `end`, in their order.
+pub async fn between(db: &Db, rung: Rung, first: i64, end: i64) -> Result<Vec<Stored>, StoreError> {
+    const SQL: &str = "
+        SELECT source, slot, seconds, content FROM samples
+        WHERE rung = $1 AND slot >= $2 AND slot < $3 ORDER BY slot, source";
+    let rows: Vec<Row> = on_pool!(read db, pool => {
+        sqlx::query_as(SQL).bind(rung.seconds()).bind(first).bind(end).fetch_all(pool).await
+    })?;
+    rows.into_iter().map(Stored::try_from).collect()
+}
+
+/// Forgets the slots before this one.
+pub async fn forget(db: &Db, rung: Rung, before: i64) -> Result<(), StoreError> {
+    const SQL: &str = "DELETE FROM samples WHERE rung = $1 AND slot < $2";
+    on_pool!(write db, pool => {
+        sqlx::query(SQL).bind(rung.seconds()).bind(before).execute(pool).await.map(drop)
+    })?;
+    Ok(())
+}
+
+impl TryFrom<Row> for Stored {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let samples = serde_json::from_str(&row.content);
+        let samples = samples.map_err(|_| StoreError::Corrupt { column: "content" })?;
+        Ok(Self { source: row.source, slot: row.slot, seconds: row.seconds, samples })
+    }
+}
