@@ -7,6 +7,7 @@ mod import;
 mod jobs;
 mod rank;
 mod reconcile;
+mod reporter;
 mod serve;
 mod standings;
 mod worker;
@@ -49,6 +50,11 @@ enum Command {
     /// Needed when the setting WORKER is "apart"; else `serve` does it. Any number may run. Stopped by SIGTERM or Ctrl-C
     /// it lets the work under way finish, for ten seconds at most.
     Worker,
+    /// Collect the figures of the operator's boards, and nothing else
+    ///
+    /// Needed when the setting REPORTER is "apart", one on each machine of the site; else `serve` does it. With
+    /// INFLUXDB_URL it sends them there as well.
+    Reporter,
     /// List the background work that waits or was given up, start it over, or forget it
     ///
     /// Work that fails is tried again, after 5 seconds at first and once an hour in the end, and given up after a day.
@@ -103,6 +109,7 @@ pub fn run() -> Result<()> {
             Command::Serve(serve) => serve.run(config).await,
             Command::Migrate => migrate(config).await,
             Command::Worker => worker::run(config).await,
+            Command::Reporter => reporter::run(config).await,
             Command::Jobs(jobs) => jobs.run(config).await,
             Command::Held(held) => held.run(&open(config).await?).await,
             Command::Reconcile(reconcile) => reconcile.run(&open(config).await?).await,

@@ -16,3 +16,4 @@ pub mod services;
 pub mod signals;
 pub mod state;
 pub mod store;
+pub mod tls;

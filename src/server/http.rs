@@ -10,6 +10,7 @@ mod files;
 mod headers;
 mod live;
 mod machines;
+pub mod metrics;
 mod origin;
 mod photos;
 mod places;
@@ -128,6 +129,7 @@ where
             ),
         )
         .layer(middleware::from_fn_with_state(site.clone(), headers::harden))
+        .layer(middleware::from_fn_with_state(site.clone(), metrics::count))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(note_failure))
 }
 

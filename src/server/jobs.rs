@@ -17,6 +17,7 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 
 pub use broker::{Broker, BrokerError};
 pub use job::{Job, JobError, Notice, PhotoWeek};
@@ -24,6 +25,7 @@ pub use job::{Job, JobError, Notice, PhotoWeek};
 use crate::domain::Timestamp;
 use crate::server::chance;
 use crate::server::clock::Clock;
+use crate::server::metrics::Counted;
 use crate::server::store::{Db, StoreError, Tx, outbox, schedules};
 use leaps::Leaps;
 
@@ -62,12 +64,13 @@ impl<'a> Periodic<'a> {
 pub struct Jobs {
     db: Db,
     clock: Clock,
+    counted: Arc<Counted>,
     added: Arc<Notify>,
 }
 
 impl Jobs {
-    pub fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock, added: Arc::new(Notify::new()) }
+    pub fn new(db: Db, clock: Clock, counted: Arc<Counted>) -> Self {
+        Self { db, clock, counted, added: Arc::new(Notify::new()) }
     }
 
     /// Leaves a job in a transaction of its own; returns its row.
@@ -170,15 +173,26 @@ impl Jobs {
             for Periodic { name, every, work } in periodic {
                 match schedules::claim(&self.db, name, self.clock.now(), *every).await {
                     Ok(false) => {}
-                    Ok(true) => {
-                        if let Err(error) = work().await {
-                            tracing::warn!(%error, name, "periodic work failed; it is done again when it is next due");
-                        }
-                    }
+                    Ok(true) => self.do_periodic(name, work()).await,
                     Err(error) => tracing::warn!(%error, "the schedules are out of reach"),
                 }
             }
             tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    async fn do_periodic(&self, name: &str, work: impl Future<Output = Result<(), JobError>>) {
+        let start = Instant::now();
+        match work.await {
+            Ok(()) => {
+                let done = schedules::done(&self.db, name, self.clock.now(), start.elapsed()).await;
+                if let Err(error) = done {
+                    tracing::warn!(%error, name, "that periodic work was done could not be noted");
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, name, "periodic work failed; it is done again when it is next due");
+            }
         }
     }
 }

@@ -33,6 +33,7 @@ pub mod rating;
 pub mod readiness;
 pub mod reconciling;
 pub mod records;
+pub mod reporting;
 pub mod reviewing;
 pub mod sessions;
 pub mod settings;

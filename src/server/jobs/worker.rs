@@ -11,6 +11,8 @@ use rand::RngExt;
 
 use super::{Job, JobError, Jobs};
 use crate::server::chance;
+use crate::server::metrics::Series;
+use crate::server::metrics::registry::JOBS;
 use crate::server::store::StoreError;
 use crate::server::store::outbox::{self, Attempt, Ticket};
 
@@ -91,15 +93,19 @@ where
 
 async fn settle(jobs: &Jobs, attempt: &Attempt, outcome: Result<(), JobError>) -> Result<(), StoreError> {
     let now = jobs.clock.now();
+    let count = |outcome| jobs.counted.add(Series::new(&JOBS, [outcome]), 1);
     let Err(error) = outcome else {
+        count("done");
         return outbox::finish(&jobs.db, attempt.row).await.map(drop);
     };
     let words: String = error.to_string().chars().take(ERROR_LENGTH).collect();
     let too_old = attempt.created_at.plus(PATIENCE) <= now;
     if too_old || matches!(error, JobError::GiveUp(_)) {
+        count("given_up");
         tracing::error!(row = attempt.row, attempts = attempt.number, error = words, "a job is given up");
         return outbox::fail(&jobs.db, attempt, now, &words).await;
     }
+    count("put_off");
     tracing::warn!(row = attempt.row, attempts = attempt.number, error = words, "a job is tried again later");
     outbox::postpone(&jobs.db, attempt, now.plus(wait_after(attempt.number)), &words).await
 }

@@ -4,8 +4,10 @@
 use std::sync::Weak;
 use std::time::Duration;
 
-use crate::domain::{Code, Hour, Turn};
+use crate::domain::{Code, Hour, HourCount, Turn};
 use crate::server::cache::{Deed, Sighting, Source};
+use crate::server::metrics::Series;
+use crate::server::metrics::registry::{FUNNEL, SHARES, VIEWS};
 use crate::server::services::clients::Client;
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
@@ -23,6 +25,9 @@ const BATCHES_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Somebody sees a photo.
 pub fn view(site: &Site, visitor: &Visitor, client: &Client, photo: &Code) {
+    if client.looks && !visitor.known {
+        site.counted.add(Series::new(&FUNNEL, ["visitor"]), 1);
+    }
     count(site, visitor, client, Deed::View, photo);
 }
 
@@ -91,7 +96,13 @@ pub async fn finish(site: &Site) {
 pub async fn write(site: &Site, source: Source) -> Result<(), StoreError> {
     for _ in 0..2 {
         let Some(batch) = site.counters.take(source).await else { break };
-        hours::add(&site.db, &batch.number, &batch.counts, site.clock.now()).await?;
+        if hours::add(&site.db, &batch.number, &batch.counts, site.clock.now()).await? {
+            let sum = |of: fn(&HourCount) -> i32| {
+                batch.counts.iter().map(|count| u64::from(of(count).unsigned_abs())).sum()
+            };
+            site.counted.add(Series::new(&VIEWS, []), sum(|count| count.views));
+            site.counted.add(Series::new(&SHARES, []), sum(|count| count.shares));
+        }
         site.counters.written(source, &batch.number).await;
     }
     Ok(())
