@@ -3,6 +3,7 @@
 mod authenticator;
 mod browser;
 mod database;
+mod influx;
 mod jar;
 mod letters;
 mod listener;
@@ -12,11 +13,13 @@ mod page;
 mod program;
 mod redis;
 mod store;
+mod victoria;
 mod workers;
 
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Refusal};
 pub use database::{Backend, HourRow, Ledger, Rating, redis_url};
+pub use influx::{InfluxDb, Mood, TOKEN, influx_settings};
 use jar::Jar;
 pub use letters::Letter;
 pub use listener::Listener;
@@ -26,6 +29,7 @@ pub use page::Page;
 pub use program::{Program, command};
 pub use redis::Redis;
 pub use store::Store;
+pub use victoria::Victoria;
 pub use workers::{Workers, eventually};
 
 use std::net::SocketAddr;

@@ -26,6 +26,7 @@ mod rating;
 mod readiness;
 mod reconciling;
 mod records;
+mod reporting;
 mod sharing;
 mod simulated;
 mod storage;

@@ -177,7 +177,8 @@ impl Reporter {
         let minute = i64::from(Rung::Minute.seconds());
         let newest = Rung::Minute.slot(now.minus(SETTLED)) - minute;
         let last = samples::last(&self.site.db, Rung::Minute, SITE).await?;
-        let first = last.map_or(newest, |last| last + minute).max(newest - CATCH_UP * minute);
+        let earliest = newest - CATCH_UP * minute;
+        let first = last.map_or(earliest, |last| earliest.max(last + minute));
         for slot in (first..=newest).step_by(60) {
             let samples = self.kpis.of_minute(&self.site, slot, slot == newest).await?;
             folding::fold(&self.site, slot).await?;
