@@ -3,6 +3,7 @@
 
 pub mod boards;
 mod counted;
+pub mod flux;
 pub mod registry;
 mod rungs;
 mod samples;
