@@ -66,12 +66,7 @@ fn imports(packages: &[&str]) -> String {
     }
 }
 
-/// The text, each of its lines so many levels further in.
-fn indented(text: &str, levels: usize) -> String {
-    let indent = "    ".repeat(levels);
-    let lines = text.lines().map(|line| match line {
-        "" => "\n".to_owned(),
-        line => format!("{indent}{line}\n"),
-    });
-    lines.collect()
+/// The text, one level further in.
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("    {line}\n")).collect()
 }

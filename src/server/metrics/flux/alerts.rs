@@ -69,7 +69,7 @@ message = if known then "The board is ${{int(v: seconds)}} s old." else "Nothing
 array.from(rows: [{{_time: now(), _measurement: "{}", known: known, seconds: seconds}}])
     |> group(columns: ["_measurement"])
 {}"#,
-        indented(&lately(&PERIODIC_AGE), 1),
+        indented(&lately(&PERIODIC_AGE)),
         PERIODIC_AGE.name,
         check.end()
     );

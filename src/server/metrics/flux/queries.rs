@@ -137,7 +137,7 @@ levels
     |> keep(columns: ["{tag}", "_value"])
 "#,
             window = self.window(),
-            figures = indented(&self.figures(), 1)
+            figures = indented(&self.figures())
         )
     }
 

@@ -62,7 +62,7 @@ bins =
         |> cumulativeSum()
 "#,
             below = below(),
-            figures = indented(&format!("{}{windows}", self.figures()), 1)
+            figures = indented(&format!("{}{windows}", self.figures()))
         )
     }
 }
