@@ -6,6 +6,7 @@ mod demo;
 mod held;
 mod import;
 mod jobs;
+mod metrics;
 mod rank;
 mod reconcile;
 mod reporter;
@@ -85,6 +86,8 @@ enum Command {
     Import(import::Import),
     /// Work out the board from a file of votes
     Standings(standings::Standings),
+    /// Print what is measured, or write what InfluxDB needs to show it
+    Metrics(metrics::Metrics),
     /// Fill an empty site so that it looks alive
     Demo(DemoArgs),
 }
@@ -99,9 +102,11 @@ struct DemoArgs {}
 /// Does what the program's arguments say.
 pub fn run() -> Result<()> {
     let cli = Cli::parse();
-    // Needs neither settings nor a site.
-    if let Some(Command::Standings(standings)) = &cli.command {
-        return standings.run();
+    // These need neither settings nor a site.
+    match &cli.command {
+        Some(Command::Standings(standings)) => return standings.run(),
+        Some(Command::Metrics(metrics)) => return metrics.run(),
+        _ => {}
     }
     let config = Config::load(cli.config.as_deref(), env::vars())?;
     tracing_subscriber::fmt()
@@ -124,6 +129,7 @@ pub fn run() -> Result<()> {
             Command::Rank => rank::run(&open(config).await?).await,
             Command::Import(import) => import.run(&open(config).await?).await,
             Command::Standings(standings) => standings.run(),
+            Command::Metrics(metrics) => metrics.run(),
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }
     })

@@ -3,6 +3,7 @@
 
 pub mod boards;
 mod counted;
+pub mod flux;
 mod influx;
 pub mod lines;
 mod machine;

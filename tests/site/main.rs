@@ -16,6 +16,7 @@ mod jobs;
 mod lists;
 mod live;
 mod mail;
+mod measuring;
 mod migrating;
 mod networks;
 mod operators;
