@@ -13,6 +13,7 @@ mod load;
 mod pages;
 mod photos;
 mod ranking;
+mod reporting;
 mod seed;
 mod server;
 mod sign_in;
@@ -58,6 +59,9 @@ fn main() {
         }
         if wanted("ranking") {
             ranking::report(words.iter().any(|word| word == "huge"));
+        }
+        if wanted("reporting") {
+            reporting::report().await;
         }
         if wanted("votes") {
             votes::report().await;

@@ -28,6 +28,7 @@ use crate::server::services::reporting::Reported;
 use crate::server::services::signing::Signer;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
+use crate::server::tls;
 
 pub struct Site {
     pub config: Config,
@@ -63,6 +64,7 @@ pub struct Site {
 impl Site {
     /// Opens the data folder and the database, brings the tables up to date and loads the live photos.
     pub async fn open(config: Config, clock: Clock) -> Result<Arc<Self>> {
+        tls::use_ring();
         let data = &config.data_dir;
         fs::create_dir_all(data)
             .with_context(|| format!("cannot make the data folder {}", data.display()))?;

@@ -2,6 +2,7 @@
 
 mod authenticator;
 mod browser;
+mod certified;
 mod database;
 mod influx;
 mod jar;
@@ -18,6 +19,7 @@ mod workers;
 
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Refusal};
+pub use certified::Certified;
 pub use database::{Backend, HourRow, Ledger, Rating, redis_url};
 pub use influx::{InfluxDb, Mood, TOKEN, influx_settings};
 use jar::Jar;

@@ -13,7 +13,7 @@ use ratemyderp::server::services::reporting::{self, Reporter};
 use ratemyderp::server::services::work;
 use ratemyderp::server::store::samples::{self, Stored};
 
-use crate::harness::{TestSite, eventually, on_both_databases, redis_url};
+use crate::harness::{Backend, Certified, TestSite, eventually, on_both_databases, redis_url};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -130,7 +130,12 @@ on_both_databases! {
     }
 
     async fn the_machine_and_the_database_tell_of_themselves(site: TestSite) {
-        report(&site, None).await;
+        let mut reporter = report(&site, None).await;
+        // PostgreSQL counts with a delay of a second.
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        site.with_photos(1).await;
+        site.let_time_pass(Duration::from_secs(10));
+        reporter.report(Rung::TenSeconds.slot(site.site.clock.now()) - 10).await;
         let kept = kept(&site, Rung::TenSeconds).await;
         let has = |metric: &Metric| kept.iter().any(|stored| stored.samples.iter().any(|(series, value)| series.metric.name == metric.name && value > 0.0));
         for metric in [&MEMORY, &DISK, &PROCESSES, &LARGEST_PROCESS] {
@@ -219,8 +224,17 @@ on_both_databases! {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn redis_is_looked_at_as_well() {
-    let site = TestSite::start_with(crate::harness::Backend::Sqlite, &[("REDIS_URL", &redis_url())]).await;
+    let site = TestSite::start_with(Backend::Sqlite, &[("REDIS_URL", &redis_url())]).await;
     report(&site, None).await;
     assert!(sum(&site, Rung::TenSeconds, &Series::new(&REDIS_MEMORY, [])).await.expect("told") > 0.0);
     assert!(sum(&site, Rung::TenSeconds, &Series::new(&REDIS_CLIENTS, [])).await.expect("told") > 0.0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_certificate_that_visitors_are_shown_is_looked_at() {
+    let certified = Certified::start(30).await;
+    let site = TestSite::start_with(Backend::Sqlite, &[("SITE_URL", &certified.url)]).await;
+    report(&site, None).await;
+    let days = sum(&site, Rung::TenSeconds, &Series::new(&CERTIFICATE, [])).await.expect("it is told");
+    assert!((29.9..=30.0).contains(&days), "{days}");
 }

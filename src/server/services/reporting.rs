@@ -13,13 +13,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::domain::Timestamp;
+use crate::server::clock::Clock;
 use crate::server::metrics::lines::Lines;
 use crate::server::metrics::registry::{REPORT_DROPPED, REPORT_WAITING};
 use crate::server::metrics::{Influx, Kind, Machine, Pace, Rung, Samples, Series, host};
 use crate::server::state::Site;
 use crate::server::store::samples::{self, Stored};
 use crate::server::store::{StoreError, schedules};
-use crate::server::tls;
 pub use kpis::Kpis;
 pub use own::{exposition, tell_of_itself};
 use shared::Shared;
@@ -61,7 +61,7 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()>) -> reqwest::Re
     let mut reporter = Reporter::new(site.clone(), influx.clone()).await;
     let reporting = async {
         loop {
-            let slot = next_slot(&site).await;
+            let slot = next_slot(&site.clock).await;
             reporter.report(slot).await;
         }
     };
@@ -77,14 +77,13 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()>) -> reqwest::Re
 }
 
 fn open(site: &Site) -> reqwest::Result<Option<Arc<Influx>>> {
-    tls::use_ring();
     let to = site.config.reporting.influxdb.clone();
     Ok(to.map(|to| Influx::new(to, Pace::default())).transpose()?.map(Arc::new))
 }
 
 /// Waits until a slot of ten seconds is over; returns its first second.
-async fn next_slot(site: &Site) -> i64 {
-    let now = site.clock.now();
+async fn next_slot(clock: &Clock) -> i64 {
+    let now = clock.now();
     let slot = Rung::TenSeconds.slot(now);
     let end = start_of(slot).plus(Duration::from_secs(10));
     tokio::time::sleep(Duration::from_millis(end.millis_since(now).unsigned_abs())).await;

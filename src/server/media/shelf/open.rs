@@ -14,7 +14,6 @@ use object_store::{Attribute, AttributeValue, Attributes, ClientOptions, ObjectS
 
 use super::Shelf;
 use crate::server::config::{Bucket, Media, Place};
-use crate::server::tls;
 
 /// A store that cannot be reached is told so after a few tries, since somebody waits.
 const TRIES: usize = 3;
@@ -63,7 +62,6 @@ fn folder(root: &Path) -> Result<LocalFileSystem, ShelfError> {
 }
 
 fn bucket(settings: &Bucket) -> Result<Arc<dyn ObjectStore>, ShelfError> {
-    tls::use_ring();
     let client = ClientOptions::new()
         .with_timeout_disabled()
         .with_connect_timeout(CONNECT_WITHIN)

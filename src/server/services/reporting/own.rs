@@ -14,9 +14,10 @@ use crate::server::store::samples::{self, Stored};
 pub async fn tell_of_itself(site: Weak<Site>, name: String) {
     let host = host();
     let source = format!("{PROCESS} {name} {host} {}", process::id());
+    let Some(clock) = site.upgrade().map(|site| site.clock.clone()) else { return };
     let (mut own, mut told) = (OwnProcess::new().ok(), Samples::default());
     loop {
-        let Some(slot) = async { Some(next_slot(&*site.upgrade()?).await) }.await else { return };
+        let slot = next_slot(&clock).await;
         let Some(site) = site.upgrade() else { return };
         let counted = site.counted.so_far();
         let mut samples = look(&site, &mut own, &host, &name);
