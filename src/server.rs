@@ -9,6 +9,7 @@ pub mod descriptors;
 mod hex;
 pub mod http;
 pub mod jobs;
+pub mod logs;
 pub mod mail;
 pub mod media;
 pub mod services;

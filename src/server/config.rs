@@ -46,6 +46,7 @@ pub struct Config {
     pub mail: Mail,
     pub worker: Worker,
     pub log: String,
+    pub log_format: LogFormat,
 }
 
 /// Which database to use.
@@ -63,6 +64,15 @@ pub enum Worker {
     Inside,
     /// By `ratemyderp worker` alone.
     Apart,
+}
+
+/// How a line of the log looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Pretty,
+    /// An object.
+    Json,
 }
 
 /// 32 bytes that sign cookies and ballots.
@@ -131,6 +141,7 @@ impl Config {
             let filter = tracing_subscriber::EnvFilter::try_new(&setting.text);
             filter.is_ok().then(|| setting.text.clone())
         });
+        let log_format = raw.parse("LOG_FORMAT", "pretty or json", log_format);
         Some(Self {
             listen: listen?,
             site_root: site_root?,
@@ -149,6 +160,7 @@ impl Config {
             mail: mail?,
             worker: worker?,
             log: log?,
+            log_format: log_format?,
         })
     }
 }
@@ -199,6 +211,14 @@ fn worker(setting: &Setting) -> Option<Worker> {
     match setting.text.as_str() {
         "inside" => Some(Worker::Inside),
         "apart" => Some(Worker::Apart),
+        _ => None,
+    }
+}
+
+fn log_format(setting: &Setting) -> Option<LogFormat> {
+    match setting.text.as_str() {
+        "pretty" => Some(LogFormat::Pretty),
+        "json" => Some(LogFormat::Json),
         _ => None,
     }
 }
