@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod logs;
 pub mod mail;
 pub mod media;
+pub mod request_id;
 pub mod services;
 pub mod signals;
 pub mod state;
