@@ -24,6 +24,8 @@ pub use job::{Job, JobError, Notice, PhotoWeek};
 use crate::domain::Timestamp;
 use crate::server::chance;
 use crate::server::clock::Clock;
+use crate::server::logs::with_causes;
+use crate::server::request_id::RequestId;
 use crate::server::store::{Db, StoreError, Tx, outbox, schedules};
 use leaps::Leaps;
 
@@ -57,7 +59,7 @@ impl<'a> Periodic<'a> {
     }
 }
 
-/// Where jobs are left, and worked on.
+/// Where jobs are left, and worked on. Each keeps the request that it is left for.
 #[derive(Clone)]
 pub struct Jobs {
     db: Db,
@@ -72,7 +74,7 @@ impl Jobs {
 
     /// Leaves a job in a transaction of its own; returns its row.
     pub async fn add(&self, job: &Job) -> Result<i64, StoreError> {
-        let row = outbox::add_alone(&self.db, &job.to_json(), self.clock.now()).await?;
+        let row = outbox::add_alone(&self.db, &job.to_json(), self.clock.now(), RequestId::current()).await?;
         self.nudge();
         Ok(row)
     }
@@ -84,7 +86,7 @@ impl Jobs {
 
     /// The same for a job that is to be done at `due`, not before.
     pub async fn add_in_at(&self, tx: &mut Tx, job: &Job, due: Timestamp) -> Result<(), StoreError> {
-        outbox::add(tx, &job.to_json(), due).await.map(drop)
+        outbox::add(tx, &job.to_json(), due, RequestId::current()).await.map(drop)
     }
 
     /// Tells the relay of this process that there may be new rows; without it they are found within a second.
@@ -128,7 +130,7 @@ impl Jobs {
             let session = self.session(broker, perform.clone(), &mut leaps, stopped);
             match AssertUnwindSafe(session).catch_unwind().await {
                 Ok(Ok(())) => {}
-                Ok(Err(error)) => tracing::warn!(%error, "the job broker failed"),
+                Ok(Err(error)) => tracing::warn!(error = with_causes(&error), "the job broker failed"),
                 Err(_) => tracing::error!("the job broker panicked"),
             }
             if !*stopped.borrow() {
@@ -175,7 +177,9 @@ impl Jobs {
                             tracing::warn!(%error, name, "periodic work failed; it is done again when it is next due");
                         }
                     }
-                    Err(error) => tracing::warn!(%error, "the schedules are out of reach"),
+                    Err(error) => {
+                        tracing::warn!(error = with_causes(&error), "the schedules are out of reach")
+                    }
                 }
             }
             tokio::time::sleep(LOOK).await;

@@ -11,21 +11,23 @@ use sqlx::{Connection, PgPool, SqlSafeStr, SqlitePool};
 use super::{StoreError, on_pool};
 
 /// The files of `migrations/`, in order: the first is version 1.
-const SQLITE_MIGRATIONS: [&str; 6] = [
+const SQLITE_MIGRATIONS: [&str; 7] = [
     include_str!("../../../migrations/sqlite/0001_rating.sql"),
     include_str!("../../../migrations/sqlite/0002_lighter_votes.sql"),
     include_str!("../../../migrations/sqlite/0003_accounts.sql"),
     include_str!("../../../migrations/sqlite/0004_submitting.sql"),
     include_str!("../../../migrations/sqlite/0005_board.sql"),
     include_str!("../../../migrations/sqlite/0006_changed_votes.sql"),
+    include_str!("../../../migrations/sqlite/0008_requests.sql"),
 ];
-const POSTGRES_MIGRATIONS: [&str; 6] = [
+const POSTGRES_MIGRATIONS: [&str; 7] = [
     include_str!("../../../migrations/postgres/0001_rating.sql"),
     include_str!("../../../migrations/postgres/0002_lighter_votes.sql"),
     include_str!("../../../migrations/postgres/0003_accounts.sql"),
     include_str!("../../../migrations/postgres/0004_submitting.sql"),
     include_str!("../../../migrations/postgres/0005_board.sql"),
     include_str!("../../../migrations/postgres/0006_changed_votes.sql"),
+    include_str!("../../../migrations/postgres/0008_requests.sql"),
 ];
 
 /// How long a request waits for a connection before the database counts as away.
