@@ -20,6 +20,9 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use super::config::{Config, LogFormat};
 
+/// What is left out whatever `LOG` says: axum tells at `trace` from which address each connection comes.
+const LEFT_OUT: &str = "axum::serve=info";
+
 /// From now on what happens is logged, as the settings say.
 pub fn start(config: &Config) {
     let is_coloured = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|no| no.is_empty());
@@ -46,7 +49,8 @@ fn dispatch<W>(filter: &str, format: LogFormat, is_coloured: bool, writer: W) ->
 where
     W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
 {
-    let log = tracing_subscriber::fmt().with_env_filter(EnvFilter::new(filter)).with_writer(writer);
+    let filter = EnvFilter::new(format!("{filter},{LEFT_OUT}"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer);
     match format {
         LogFormat::Pretty => log.with_ansi(is_coloured).map_fmt_fields(PlainFields).into(),
         LogFormat::Json => {

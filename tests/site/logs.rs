@@ -81,7 +81,7 @@ async fn walk(browser: &Browser, member: &Member, address: SocketAddr) -> Walk {
     let cookies = ["session", "device"].map(|name| browser.cookie_value(name).expect("a cookie"));
     let own = [EMAIL, "private.example", &member.email, PASSWORD, "vermilion", WRONG, "203.0.113"];
     let key = "a7".repeat(32);
-    let own = own.into_iter().chain(["hunter", &key]).map(str::to_owned);
+    let own = own.into_iter().chain(["hunter", "connection 127", &key]).map(str::to_owned);
     let id = |page: &Page| page.header("x-request-id").to_owned();
     Walk {
         joined: id(&joined),
