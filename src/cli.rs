@@ -20,10 +20,10 @@ use std::sync::Arc;
 
 use crate::server::clock::Clock;
 use crate::server::config::Config;
+use crate::server::logs;
 use crate::server::state::{self, Site};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
 
 /// A rating site anyone can host: one photo of an animal, ten scores, and only the vote brings the next photo.
 ///
@@ -109,10 +109,7 @@ pub fn run() -> Result<()> {
         _ => {}
     }
     let config = Config::load(cli.config.as_deref(), env::vars())?;
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::new(&config.log))
-        .with_writer(std::io::stderr)
-        .init();
+    logs::start(&config);
     let command = cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::default()));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

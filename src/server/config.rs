@@ -50,6 +50,7 @@ pub struct Config {
     pub worker: Placement,
     pub reporting: Reporting,
     pub log: String,
+    pub log_format: LogFormat,
 }
 
 /// Which database to use.
@@ -67,6 +68,15 @@ pub enum Placement {
     Inside,
     /// In processes that do nothing else.
     Apart,
+}
+
+/// How a line of the log looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Pretty,
+    /// An object.
+    Json,
 }
 
 /// 32 bytes that sign cookies and ballots.
@@ -136,6 +146,7 @@ impl Config {
             let filter = tracing_subscriber::EnvFilter::try_new(&setting.text);
             filter.is_ok().then(|| setting.text.clone())
         });
+        let log_format = raw.parse("LOG_FORMAT", "pretty or json", log_format);
         Some(Self {
             listen: listen?,
             site_root: site_root?,
@@ -155,6 +166,7 @@ impl Config {
             worker: worker?,
             reporting: reporting?,
             log: log?,
+            log_format: log_format?,
         })
     }
 }
@@ -205,6 +217,14 @@ fn placement(setting: &Setting) -> Option<Placement> {
     match setting.text.as_str() {
         "inside" => Some(Placement::Inside),
         "apart" => Some(Placement::Apart),
+        _ => None,
+    }
+}
+
+fn log_format(setting: &Setting) -> Option<LogFormat> {
+    match setting.text.as_str() {
+        "pretty" => Some(LogFormat::Pretty),
+        "json" => Some(LogFormat::Json),
         _ => None,
     }
 }

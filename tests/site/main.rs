@@ -15,6 +15,7 @@ mod headers;
 mod jobs;
 mod lists;
 mod live;
+mod logs;
 mod mail;
 mod measuring;
 mod migrating;

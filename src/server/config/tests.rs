@@ -69,6 +69,14 @@ fn secrets_are_not_repeated_in_messages() {
 }
 
 #[test]
+fn the_log_is_for_people_or_for_machines() {
+    let format = |text| load("", &[("LOG_FORMAT", text)]).map(|config| config.log_format);
+    assert_eq!(load("", &[]).map(|config| config.log_format), Ok(LogFormat::Pretty));
+    assert_eq!(format("json"), Ok(LogFormat::Json));
+    assert!(format("JSON lines").expect_err("neither").contains("expected pretty or json"));
+}
+
+#[test]
 fn redis_may_be_plain_encrypted_or_a_socket() {
     assert!(load("", &[]).expect("valid").redis_url.is_none());
     for url in

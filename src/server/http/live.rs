@@ -62,6 +62,7 @@ pub async fn listen(
 ) -> Response {
     let Listeners { live, places, stopped } = listeners;
     let Some(place) = places.take(client.network()) else {
+        tracing::info!(limit = "listeners", "somebody has to wait");
         return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, FULL_FOR_SECONDS)]).into_response();
     };
     let events = events(live.watch(), place).take_until(over(stopped));

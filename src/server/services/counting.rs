@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::domain::{Code, Hour, HourCount, Turn};
 use crate::server::cache::{Deed, Sighting, Source};
+use crate::server::logs::with_causes;
 use crate::server::metrics::Series;
 use crate::server::metrics::registry::{FUNNEL, SHARES, VIEWS};
 use crate::server::services::clients::Client;
@@ -77,7 +78,10 @@ pub async fn keep_up(site: Weak<Site>) {
         if time == WRITE_AFTER
             && let Err(error) = write(&site, Source::Own).await
         {
-            tracing::warn!(%error, "views and shares could not be written; they are kept for the next time");
+            tracing::warn!(
+                error = with_causes(&error),
+                "views and shares could not be written; they are kept for the next time"
+            );
         }
     }
 }
@@ -87,7 +91,11 @@ pub async fn finish(site: &Site) {
     site.counters.hand_on().await;
     for source in [Source::Own, Source::Shared] {
         if let Err(error) = write(site, source).await {
-            tracing::warn!(%error, ?source, "the last views and shares could not be written");
+            tracing::warn!(
+                error = with_causes(&error),
+                ?source,
+                "the last views and shares could not be written"
+            );
         }
     }
 }

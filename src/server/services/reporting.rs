@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use crate::domain::Timestamp;
 use crate::server::clock::Clock;
+use crate::server::logs::with_causes;
 use crate::server::metrics::lines::Lines;
 use crate::server::metrics::registry::{REPORT_DROPPED, REPORT_WAITING};
 use crate::server::metrics::{Influx, Kind, Machine, Pace, Rung, Samples, Series, host};
@@ -99,7 +100,7 @@ impl Reporter {
         let machine = match tokio::task::spawn_blocking(Machine::new).await {
             Ok(Ok(machine)) => Some(machine),
             Ok(Err(error)) => {
-                tracing::warn!(%error, "this machine does not say how it is");
+                tracing::warn!(error = with_causes(&error), "this machine does not say how it is");
                 None
             }
             Err(_) => None,
@@ -117,7 +118,12 @@ impl Reporter {
         match schedules::claim(&self.site.db, CLAIM, now, CLAIMED_FOR).await {
             Ok(false) => return,
             Ok(true) => {}
-            Err(error) => return tracing::warn!(%error, "the figures of the database are out of reach"),
+            Err(error) => {
+                return tracing::warn!(
+                    error = with_causes(&error),
+                    "the figures of the database are out of reach"
+                );
+            }
         }
         self.keep(Rung::TenSeconds, SHARED.to_owned(), slot, shared).await;
         let told = async {
@@ -125,7 +131,7 @@ impl Reporter {
             self.look_at_minutes(now).await
         };
         if let Err(error) = told.await {
-            tracing::warn!(%error, "figures of the site could not be collected");
+            tracing::warn!(error = with_causes(&error), "figures of the site could not be collected");
         }
     }
 
@@ -148,7 +154,7 @@ impl Reporter {
         self.send(&samples, slot);
         let stored = Stored { source, slot, seconds: rung.seconds(), samples };
         if let Err(error) = samples::put(&self.site.db, rung, &[stored]).await {
-            tracing::warn!(%error, "figures could not be kept");
+            tracing::warn!(error = with_causes(&error), "figures could not be kept");
         }
     }
 

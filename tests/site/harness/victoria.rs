@@ -39,8 +39,9 @@ impl Victoria {
     /// The sum of all that it was sent under these names and tags, such as `ratings_count{draw="link"}`.
     pub async fn sum_of(&self, series: &str) -> f64 {
         reqwest::get(format!("{}/internal/force_flush", self.url)).await.expect("it answers");
-        let all =
-            reqwest::Client::new().get(format!("{}/api/v1/export", self.url)).query(&[("match[]", series), ("end", "2100-01-01")]);
+        let all = reqwest::Client::new()
+            .get(format!("{}/api/v1/export", self.url))
+            .query(&[("match[]", series), ("end", "2100-01-01")]);
         let lines = all.send().await.and_then(reqwest::Response::error_for_status).expect("it answers");
         let lines = lines.text().await.expect("lines");
         let sum = |line: &str| {

@@ -6,6 +6,7 @@ use reqwest::tls::TlsInfo;
 use x509_parser::parse_x509_certificate;
 
 use crate::server::config::SiteUrl;
+use crate::server::logs::with_causes;
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -22,7 +23,7 @@ pub async fn end(site: &SiteUrl) -> Option<f64> {
             Some(certificate.validity().not_after.timestamp() as f64)
         }
         Err(error) => {
-            tracing::warn!(%error, "the site's certificate could not be looked at");
+            tracing::warn!(error = with_causes(&error), "the site's certificate could not be looked at");
             None
         }
     }

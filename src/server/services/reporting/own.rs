@@ -4,6 +4,7 @@ use std::process;
 use std::sync::Weak;
 
 use super::{PROCESS, next_slot};
+use crate::server::logs::with_causes;
 use crate::server::metrics::registry::POOL;
 use crate::server::metrics::{OwnProcess, Rung, Samples, Series, host, prometheus};
 use crate::server::state::Site;
@@ -26,7 +27,9 @@ pub async fn tell_of_itself(site: Weak<Site>, name: String) {
         match samples::put(&site.db, Rung::TenSeconds, &[stored]).await {
             Ok(()) => told = counted,
             // What was counted goes into the next slot.
-            Err(error) => tracing::warn!(%error, "this process's figures could not be kept"),
+            Err(error) => {
+                tracing::warn!(error = with_causes(&error), "this process's figures could not be kept")
+            }
         }
     }
 }

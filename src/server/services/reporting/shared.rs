@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::certificate;
+use crate::server::logs::with_causes;
 use crate::server::metrics::registry::*;
 use crate::server::metrics::{Samples, Series};
 use crate::server::state::Site;
@@ -31,7 +32,7 @@ impl Shared {
     /// How they are now, and what they have counted since the last look.
     pub async fn look(&mut self, site: &Site) -> Samples {
         let mut health = health::look(&site.db).await.unwrap_or_else(|error| {
-            tracing::warn!(%error, "the database does not say how it is");
+            tracing::warn!(error = with_causes(&error), "the database does not say how it is");
             Health::default()
         });
         if let Some(redis) = site.cache.redis_figures().await {
