@@ -1,5 +1,6 @@
 //! The command line: what each command is called, says and does.
 
+mod admin;
 mod check;
 mod demo;
 mod held;
@@ -59,6 +60,11 @@ enum Command {
     /// A photo waits because it looks like one that is on the site, which is then named beside it, or because it is
     /// among the first of its member (the setting REVIEW_FIRST_PHOTOS).
     Held(held::Held),
+    /// Say which members look after the site
+    ///
+    /// On a new site nobody does. Nobody has to sign in again for a change: the site knows it at once where there is a
+    /// Redis, else within a minute.
+    Admin(admin::Admin),
     /// Compare the photos' files with the database
     Reconcile(reconcile::Reconcile),
     /// Compare all counters, the board and the histories with the votes
@@ -105,6 +111,7 @@ pub fn run() -> Result<()> {
             Command::Worker => worker::run(config).await,
             Command::Jobs(jobs) => jobs.run(config).await,
             Command::Held(held) => held.run(&open(config).await?).await,
+            Command::Admin(admin) => admin.run(&open(config).await?).await,
             Command::Reconcile(reconcile) => reconcile.run(&open(config).await?).await,
             Command::Check => check::run(&open(config).await?).await,
             Command::Rank => rank::run(&open(config).await?).await,

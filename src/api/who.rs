@@ -29,6 +29,13 @@ pub fn is_signed_in() -> Result<(Arc<Site>, Asker, Arc<SignedIn>), AppError> {
     Ok((site, asker, signed_in))
 }
 
+/// The site, and the operator whose request this is; see [`Asker::operator`].
+pub fn operator() -> Result<(Arc<Site>, Arc<SignedIn>), AppError> {
+    let (site, asker) = is_asking()?;
+    let operator = asker.operator()?.clone();
+    Ok((site, operator))
+}
+
 /// The settings of whoever is asking; a visitor has the defaults.
 pub fn settings() -> Settings {
     let signed_in = is_signed_in().ok();

@@ -20,6 +20,7 @@ pub mod letters;
 pub mod lists;
 pub mod live;
 pub mod networks;
+pub mod operators;
 pub mod own_photos;
 pub mod paging;
 pub mod passkeys;

@@ -21,6 +21,7 @@ pub mod likenesses;
 pub mod links;
 pub mod lists;
 pub mod members;
+pub mod operators;
 pub mod outbox;
 pub mod own_photos;
 pub mod passkeys;

@@ -18,6 +18,7 @@ mod live;
 mod mail;
 mod migrating;
 mod networks;
+mod operators;
 mod outage;
 mod passkeys;
 mod photo_page;

@@ -32,6 +32,15 @@ pub struct Asker {
     pub client: Client,
 }
 
+impl Asker {
+    /// The operator whose request it is; [`AppError::NoSuchPage`] for everyone else, to whom what is an operator's
+    /// answers as if it were not there.
+    pub fn operator(&self) -> Result<&Arc<SignedIn>, AppError> {
+        let signed_in = self.signed_in.as_ref();
+        signed_in.filter(|signed_in| signed_in.member.role.is_operator()).ok_or(AppError::NoSuchPage)
+    }
+}
+
 /// Gives the request its `Result<Asker, AppError>`: without the database nobody can tell who is signed in, and to take
 /// them for a stranger would lose them their votes.
 pub async fn recognise(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {

@@ -41,17 +41,17 @@ pub async fn recognise(site: &Site, token: &str) -> Result<Option<SignedIn>, App
         Some(signed_in) => Some(signed_in),
         None => look_up(site, &hash).await?,
     };
-    let Some(mut signed_in) = signed_in.filter(|signed_in| is_open(&signed_in.session, now)) else {
+    let Some(signed_in) = signed_in.filter(|signed_in| is_open(&signed_in.session, now)) else {
         return Ok(None);
     };
-    if now >= signed_in.session.seen_at.plus(SEEN_EVERY) {
-        if !sessions::touch(&site.db, signed_in.session.id, now).await? {
-            return Ok(None);
-        }
-        signed_in.session.seen_at = now;
-        remember(site, &signed_in).await;
+    if now < signed_in.session.seen_at.plus(SEEN_EVERY) {
+        return Ok(Some(signed_in));
     }
-    Ok(Some(signed_in))
+    // Read anew, or a copy that is out of date would be kept for another while.
+    match sessions::touch(&site.db, signed_in.session.id, now).await? {
+        true => Ok(look_up(site, &hash).await?),
+        false => Ok(None),
+    }
 }
 
 /// Begins a session in a transaction; returns the token for the browser's cookie.

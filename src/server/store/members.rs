@@ -5,7 +5,7 @@ use sqlx::AssertSqlSafe;
 
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
-use crate::domain::{Bio, Email, Handle, MemberId, RaterId, Settings, Timestamp};
+use crate::domain::{Bio, Email, Handle, MemberId, RaterId, Role, Settings, Timestamp};
 
 /// A member as the site knows them, without their credentials.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,9 @@ pub struct Member {
     pub delete_at: Option<Timestamp>,
     /// Whether their ratings are to go with it.
     pub delete_ratings: bool,
+    /// Copies that an earlier version made have none.
+    #[serde(default)]
+    pub role: Role,
 }
 
 /// Someone about to become a member.
@@ -51,6 +54,7 @@ row! {
         credentials_at: Option<DbTime>,
         delete_at: Option<DbTime>,
         delete_ratings: bool,
+        role: String,
     }
 }
 
@@ -59,7 +63,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, handle, email, rater_id, bio, picture_key, settings, created_at, credentials_at, ",
-            "delete_at, delete_ratings FROM members ",
+            "delete_at, delete_ratings, role FROM members ",
             $rest
         )
     };
@@ -82,6 +86,7 @@ impl TryFrom<Row> for Member {
             credentials_at: row.credentials_at.map(|at| at.0),
             delete_at: row.delete_at.map(|at| at.0),
             delete_ratings: row.delete_ratings,
+            role: row.role.parse().map_err(|_| StoreError::Corrupt { column: "role" })?,
         })
     }
 }

@@ -4,6 +4,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::trouble::Trouble;
 use crate::api::pages::profile;
+use crate::api::who;
 use crate::domain::counted;
 use crate::server::services::profiles::{Figures, Order, Profile};
 use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Tile, Turning};
@@ -30,10 +31,13 @@ fn Shown(profile: Profile) -> impl IntoView {
     let hidden = profile.hide_from_search.then(|| view! { <Meta name="robots" content="noindex" /> });
     let bio = profile.bio.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect::<Vec<_>>();
     let yours = profile.is_you.then(|| {
+        let pulse =
+            who::operator().is_ok().then(|| view! { <a class="small" href="/admin/pulse">"Pulse"</a> });
         view! {
             <div class="inline">
                 <a class="small" href="/mine">"My photos"</a>
                 <a class="small" href="/settings">"Settings"</a>
+                {pulse}
                 <a class="small" href="/sign-out">"Sign out"</a>
             </div>
         }

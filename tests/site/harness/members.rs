@@ -1,10 +1,10 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use ratemyderp::domain::{MemberId, RaterId};
+use ratemyderp::domain::{MemberId, RaterId, Role};
 use ratemyderp::server::chance;
 use ratemyderp::server::services::clients::Client;
 use ratemyderp::server::services::passwords::{Password, Passwords};
-use ratemyderp::server::services::sessions;
+use ratemyderp::server::services::{operators, sessions};
 use ratemyderp::server::store::members::{self, NewMember};
 use ratemyderp::server::store::{Tx, following};
 use tokio::sync::OnceCell;
@@ -50,6 +50,18 @@ impl TestSite {
         tx.commit().await.expect("both are there");
         let browser = self.a_browser_of(id).await;
         Member { browser, handle: handle.to_owned(), email, id, rater }
+    }
+
+    /// A member who looks after the site.
+    pub async fn an_operator(&self) -> Member {
+        let member = self.a_member().await;
+        self.appoint(&member, Role::Admin).await;
+        member
+    }
+
+    pub async fn appoint(&self, member: &Member, role: Role) {
+        let handle = member.handle.parse().expect("a handle");
+        operators::appoint(&self.site, &handle, role).await.expect("they are there");
     }
 
     /// Another browser with which the member is signed in.

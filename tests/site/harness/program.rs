@@ -67,4 +67,18 @@ impl TestSite {
         command.envs(self.settings.iter().map(|(key, value)| (key, value)));
         command
     }
+
+    /// What the program says when it does what it is asked to.
+    pub fn said(&self, arguments: &[&str]) -> String {
+        let output = self.command().args(arguments).output().expect("the program starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// What it says when it refuses.
+    pub fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.command().args(arguments).output().expect("the program starts");
+        assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
 }

@@ -177,6 +177,7 @@ fn account(Contents { member, photos, .. }: &Contents) -> serde_json::Value {
         "handle": member.handle,
         "email": member.email,
         "bio": member.bio,
+        "role": member.role.code(),
         "member_since": dates::iso(member.created_at),
         "settings": member.settings,
         "photos": photos.collect::<Vec<_>>(),

@@ -1,0 +1,3 @@
+-- Who looks after the site.
+ALTER TABLE members
+    ADD COLUMN role TEXT NOT NULL DEFAULT 'member' CHECK (role IN ('member', 'moderator', 'admin'));

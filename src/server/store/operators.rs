@@ -1,0 +1,26 @@
+//! The members who look after the site.
+
+use super::{Db, StoreError, on_pool, row};
+use crate::domain::{MemberId, Role};
+
+row! {
+    pub struct Operator {
+        handle: String,
+        role: String,
+    }
+}
+
+/// All of them, admins first.
+pub async fn list(db: &Db) -> Result<Vec<Operator>, StoreError> {
+    const SQL: &str = "SELECT handle, role FROM members WHERE role <> 'member' ORDER BY role, lower(handle)";
+    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).fetch_all(pool).await)?)
+}
+
+/// Gives a member another role.
+pub async fn appoint(db: &Db, id: MemberId, role: Role) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE members SET role = $2 WHERE id = $1";
+    on_pool!(write db, pool => {
+        sqlx::query(SQL).bind(id.0).bind(role.code()).execute(pool).await.map(drop)
+    })?;
+    Ok(())
+}
