@@ -6,6 +6,7 @@ mod conditional;
 mod cookies;
 mod downloads;
 mod errors;
+mod events;
 mod files;
 mod headers;
 mod live;
