@@ -22,6 +22,7 @@ use crate::server::services::deck::SharedDeck;
 use crate::server::services::live::{self, Live};
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
+use crate::server::services::pulse::Drawings;
 use crate::server::services::readiness::Asked;
 use crate::server::services::signing::Signer;
 use crate::server::services::vote_writer::VoteWriter;
@@ -52,6 +53,7 @@ pub struct Site {
     pub passkeys: Option<Passkeys>,
     pub jobs: Jobs,
     pub readiness: Asked,
+    pub drawings: Drawings,
     pub mailer: Mailer,
 }
 
@@ -84,6 +86,7 @@ impl Site {
         let site = Arc::new(Self {
             jobs: Jobs::new(db.clone(), clock.clone()),
             readiness: Asked::default(),
+            drawings: Drawings::default(),
             mailer,
             photos: cache::photos(),
             lists: cache::lists(),
