@@ -8,6 +8,7 @@ pub mod live;
 pub mod passkeys;
 pub mod photo;
 pub mod profile;
+pub mod pulse;
 pub mod sessions;
 pub mod settings;
 pub mod sharing;

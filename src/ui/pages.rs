@@ -1,3 +1,4 @@
+mod admin;
 mod d;
 mod email;
 mod index;
@@ -14,6 +15,7 @@ mod submit;
 mod trouble;
 mod u;
 
+pub use admin::PulsePage;
 pub use d::PhotoPage;
 pub use email::ConfirmEmailPage;
 pub use index::RatePage;

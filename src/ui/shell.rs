@@ -15,8 +15,8 @@ use super::pages::settings::{
 };
 use super::pages::{
     ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage,
-    NewPage, NotFoundPage, PhotoPage, ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage,
-    ShortPage, SignInPage, SignOutPage, SubmitPage, TopPage, TrendingPage,
+    NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage, ResetPasswordPage,
+    ResetSentPage, ShortPage, SignInPage, SignOutPage, SubmitPage, TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -102,6 +102,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/passkeys"), || PasskeysPage().into_any()),
         page(path!("/settings/sessions"), || SessionsPage().into_any()),
         page(path!("/settings/data"), || DataPage().into_any()),
+        page(path!("/admin/pulse"), || PulsePage().into_any()),
     ]
     .into()
 }

@@ -23,6 +23,7 @@ mod outage;
 mod passkeys;
 mod photo_page;
 mod publishing;
+mod pulse;
 mod rating;
 mod readiness;
 mod reconciling;
