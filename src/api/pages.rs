@@ -13,4 +13,5 @@ pub mod sessions;
 pub mod settings;
 pub mod sharing;
 pub mod signing_in;
+pub mod stats;
 pub mod submitting;

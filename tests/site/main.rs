@@ -30,6 +30,7 @@ mod reconciling;
 mod records;
 mod sharing;
 mod simulated;
+mod stats;
 mod storage;
 mod submitting;
 mod top_photos;

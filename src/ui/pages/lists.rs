@@ -89,6 +89,11 @@ fn Shown(list: List, listed: Listed, narrowing: AnyView) -> impl IntoView {
             </nav>
             {narrowing}
             {content}
+            <p class="hint">
+                <a class="keep" href="/stats">
+                    "The site in figures"
+                </a>
+            </p>
         </section>
     }
 }
