@@ -6,8 +6,10 @@ mod demo;
 mod held;
 mod import;
 mod jobs;
+mod metrics;
 mod rank;
 mod reconcile;
+mod reporter;
 mod serve;
 mod standings;
 mod worker;
@@ -18,10 +20,10 @@ use std::sync::Arc;
 
 use crate::server::clock::Clock;
 use crate::server::config::Config;
+use crate::server::logs;
 use crate::server::state::{self, Site};
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
 
 /// A rating site anyone can host: one photo of an animal, ten scores, and only the vote brings the next photo.
 ///
@@ -50,6 +52,11 @@ enum Command {
     /// Needed when the setting WORKER is "apart"; else `serve` does it. Any number may run. Stopped by SIGTERM or Ctrl-C
     /// it lets the work under way finish, for ten seconds at most.
     Worker,
+    /// Collect the figures of the operator's boards, and nothing else
+    ///
+    /// Needed when the setting REPORTER is "apart", one on each machine of the site; else `serve` does it. With
+    /// INFLUXDB_URL it sends them there as well.
+    Reporter,
     /// List the background work that waits or was given up, start it over, or forget it
     ///
     /// Work that fails is tried again, after 5 seconds at first and once an hour in the end, and given up after a day.
@@ -79,6 +86,8 @@ enum Command {
     Import(import::Import),
     /// Work out the board from a file of votes
     Standings(standings::Standings),
+    /// Print what is measured, or write what InfluxDB needs to show it
+    Metrics(metrics::Metrics),
     /// Fill an empty site so that it looks alive
     Demo(DemoArgs),
 }
@@ -93,15 +102,14 @@ struct DemoArgs {}
 /// Does what the program's arguments say.
 pub fn run() -> Result<()> {
     let cli = Cli::parse();
-    // Needs neither settings nor a site.
-    if let Some(Command::Standings(standings)) = &cli.command {
-        return standings.run();
+    // These need neither settings nor a site.
+    match &cli.command {
+        Some(Command::Standings(standings)) => return standings.run(),
+        Some(Command::Metrics(metrics)) => return metrics.run(),
+        _ => {}
     }
     let config = Config::load(cli.config.as_deref(), env::vars())?;
-    tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::new(&config.log))
-        .with_writer(std::io::stderr)
-        .init();
+    logs::start(&config);
     let command = cli.command.unwrap_or_else(|| Command::Serve(serve::Serve::default()));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
@@ -109,6 +117,7 @@ pub fn run() -> Result<()> {
             Command::Serve(serve) => serve.run(config).await,
             Command::Migrate => migrate(config).await,
             Command::Worker => worker::run(config).await,
+            Command::Reporter => reporter::run(config).await,
             Command::Jobs(jobs) => jobs.run(config).await,
             Command::Held(held) => held.run(&open(config).await?).await,
             Command::Admin(admin) => admin.run(&open(config).await?).await,
@@ -117,6 +126,7 @@ pub fn run() -> Result<()> {
             Command::Rank => rank::run(&open(config).await?).await,
             Command::Import(import) => import.run(&open(config).await?).await,
             Command::Standings(standings) => standings.run(),
+            Command::Metrics(metrics) => metrics.run(),
             Command::Demo(_) => demo::run(&open(config).await?).await,
         }
     })

@@ -126,7 +126,7 @@ async fn load(name: &str, bed: &Bed, photos: usize) -> String {
 async fn rates(server: &Server) -> [f64; 2] {
     let (mut voted, mut seen) = ([0.0; 3], [0.0; 3]);
     for (voted, seen) in voted.iter_mut().zip(&mut seen) {
-        *voted = votes::vote(server).await.per_second();
+        *voted = votes::vote(server, votes::TIME).await.per_second();
         *seen = pages::fetch(server, "/").await.per_second();
     }
     [median(voted), median(seen)]

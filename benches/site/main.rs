@@ -14,6 +14,7 @@ mod pages;
 mod photos;
 mod pulse;
 mod ranking;
+mod reporting;
 mod seed;
 mod server;
 mod sign_in;
@@ -62,6 +63,9 @@ fn main() {
         }
         if wanted("ranking") {
             ranking::report(words.iter().any(|word| word == "huge"));
+        }
+        if wanted("reporting") {
+            reporting::report().await;
         }
         if wanted("votes") {
             votes::report().await;

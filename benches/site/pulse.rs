@@ -78,7 +78,7 @@ async fn keep_figures(site: &Site) {
                 let slot = last - ago * i64::from(rung.seconds());
                 let samples = figures(source, usize::try_from(ago).expect("few"));
                 let stored = Stored { source: source.to_owned(), slot, seconds: rung.seconds(), samples };
-                samples::put(&site.db, rung, &stored).await.expect("it is kept");
+                samples::put(&site.db, rung, &[stored]).await.expect("it is kept");
             }
         }
     }

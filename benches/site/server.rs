@@ -81,7 +81,7 @@ impl Bed {
         program
     }
 
-    fn serve_with(&self, mut program: Command) -> Server {
+    pub fn serve_with(&self, mut program: Command) -> Server {
         let address =
             TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
         let process = program

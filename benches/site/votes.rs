@@ -11,7 +11,7 @@ use crate::seed;
 use crate::server::{Bed, Server};
 
 const VISITORS: usize = 32;
-const TIME: Duration = Duration::from_secs(6);
+pub const TIME: Duration = Duration::from_secs(6);
 const PHOTOS: usize = 10_000;
 
 /// What a vote must write at the least: its rating and its photo's counter, in one transaction.
@@ -39,7 +39,7 @@ pub async fn report() {
     println!("| SQLite to PostgreSQL | {:.2} | | |\n", sqlite / postgres);
 }
 
-async fn prepare(bed: &Bed) {
+pub async fn prepare(bed: &Bed) {
     let site = bed.open().await;
     seed::photos(&site.db, PHOTOS).await;
     site.db.close().await;
@@ -50,14 +50,14 @@ async fn measure(name: &str, bed: &Bed) -> f64 {
     let server = bed.serve();
     let (mut rates, mut middles, mut tails) = ([0.0; 3], [0.0; 3], [0.0; 3]);
     for ((rate, middle), tail) in rates.iter_mut().zip(&mut middles).zip(&mut tails) {
-        let mut load = vote(&server).await;
+        let mut load = vote(&server, TIME).await;
         (*rate, *middle, *tail) = (load.per_second(), load.percentile_ms(0.5), load.percentile_ms(0.99));
     }
     println!("| {name} | {:.0} | {:.1} | {:.1} |", median(rates), median(middles), median(tails));
     median(rates)
 }
 
-pub async fn vote(server: &Server) -> Load {
+pub async fn vote(server: &Server, time: Duration) -> Load {
     let address = server.address;
     let mut visitors = JoinSet::new();
     let start = Instant::now();
@@ -66,7 +66,7 @@ pub async fn vote(server: &Server) -> Load {
             let mut client = Client::connect(address).await;
             let mut turn = client.get("/api/turn", "application/json").await;
             let mut latencies = Vec::new();
-            while start.elapsed() < TIME {
+            while start.elapsed() < time {
                 let form = format!("ballot={}&score={}", next_ballot(&turn), latencies.len() % 10 + 1);
                 let asked = Instant::now();
                 turn = client.post("/api/rate", &form).await;

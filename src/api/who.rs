@@ -9,6 +9,7 @@ use leptos_axum::ResponseOptions;
 
 use crate::domain::{AppError, Settings};
 use crate::server::http::{Asker, Cookie, FOR_LONG};
+use crate::server::request_id::RequestId;
 use crate::server::services::accounts::limits;
 use crate::server::services::sessions::{self, SignedIn};
 use crate::server::services::visitors::Visitor;
@@ -34,6 +35,12 @@ pub fn operator() -> Result<(Arc<Site>, Arc<SignedIn>), AppError> {
     let (site, asker) = is_asking()?;
     let operator = asker.operator()?.clone();
     Ok((site, operator))
+}
+
+/// The number by which an error of ours is found in the log; none for an error that is not ours.
+pub fn reference(error: AppError) -> Option<String> {
+    let request = use_context::<Parts>().filter(|_| error.http_status() >= 500)?;
+    request.extensions.get().map(RequestId::to_string)
 }
 
 /// The settings of whoever is asking; a visitor has the defaults.

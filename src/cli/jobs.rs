@@ -73,7 +73,8 @@ fn table(entries: &[Entry], now: Timestamp) -> String {
             None => format!("due for {}", span(now.millis_since(entry.due_at))),
         };
         let attempts = counted(u64::from(entry.attempts.unsigned_abs()), "attempt", "attempts");
-        table += &format!("{:>6}  {state}, {attempts}\n        {}\n", entry.row, entry.job);
+        let request = entry.request_id.as_deref().map(|id| format!(", request {id}")).unwrap_or_default();
+        table += &format!("{:>6}  {state}, {attempts}{request}\n        {}\n", entry.row, entry.job);
         if let Some(error) = &entry.last_error {
             table += &format!("        {}\n", error.replace(char::is_control, " "));
         }
@@ -106,11 +107,13 @@ mod tests {
             attempts: 1,
             last_error: Some("the disk\nis full".to_owned()),
             failed_at: None,
+            request_id: None,
         };
-        let failed = Entry { row: 1234, attempts: 33, failed_at: Some(at(0)), ..waiting.clone() };
+        let request_id = Some("00112233445566aa".to_owned());
+        let failed = Entry { row: 1234, attempts: 33, failed_at: Some(at(0)), request_id, ..waiting.clone() };
         let fresh = Entry { due_at: at(990), attempts: 0, last_error: None, ..waiting.clone() };
         insta::assert_snapshot!(table(&[failed, waiting, fresh], at(1000)), @r#"
-          1234  given up 16 min ago, 33 attempts
+          1234  given up 16 min ago, 33 attempts, request 00112233445566aa
                 {"kind":"export","export":3}
                 the disk is full
              7  next try in 5 min, 1 attempt

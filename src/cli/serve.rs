@@ -1,7 +1,7 @@
 use crate::server::clock::Clock;
-use crate::server::config::{Config, Worker};
-use crate::server::http;
-use crate::server::services::{counting, work};
+use crate::server::config::{Config, Placement};
+use crate::server::http::{self, metrics};
+use crate::server::services::{counting, reporting, work};
 use crate::server::signals::asked_to_stop;
 use crate::server::state::Site;
 use anyhow::{Context, Result};
@@ -30,12 +30,20 @@ impl Serve {
         let listener = listener.await.with_context(|| format!("cannot listen on {listen}"))?;
         println!("{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.", site.config.words.name);
         let worker = match site.config.worker {
-            Worker::Inside => Some(tokio::spawn(work::run(site.clone(), asked_to_stop()))),
-            Worker::Apart => None,
+            Placement::Inside => Some(tokio::spawn(work::run(site.clone(), asked_to_stop()))),
+            Placement::Apart => None,
         };
+        let reporter = match site.config.reporting.reporter {
+            Placement::Inside => Some(tokio::spawn(reporting::run(site.clone(), asked_to_stop()))),
+            Placement::Apart => None,
+        };
+        metrics::start(&site, format!("web:{}", listen.port())).await?;
         http::serve(listener, crate::router(&site)).await?;
         if let Some(worker) = worker {
             worker.await?;
+        }
+        if let Some(reporter) = reporter {
+            reporter.await??;
         }
         counting::finish(&site).await;
         site.db.close().await;

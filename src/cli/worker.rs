@@ -1,4 +1,5 @@
 use crate::server::config::Config;
+use crate::server::http::metrics;
 use crate::server::services::work;
 use crate::server::signals::asked_to_stop;
 use anyhow::Result;
@@ -6,6 +7,7 @@ use anyhow::Result;
 /// Does background work until the process is asked to stop.
 pub async fn run(config: Config) -> Result<()> {
     let site = super::open(config).await?;
+    metrics::start(&site, "worker".to_owned()).await?;
     println!("Working for {}. Stop it with Ctrl-C.", site.config.words.name);
     work::run(site.clone(), asked_to_stop()).await;
     site.db.close().await;

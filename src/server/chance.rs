@@ -25,6 +25,11 @@ pub fn name() -> String {
     pick(Code::ALPHABET, 22)
 }
 
+/// A number that nobody else has.
+pub fn number() -> u64 {
+    rng().random()
+}
+
 /// 32 random bytes.
 pub fn secret() -> [u8; 32] {
     rng().random()

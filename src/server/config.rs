@@ -4,6 +4,7 @@ mod addresses;
 mod mail;
 mod media;
 mod raw;
+mod reporting;
 mod submitting;
 
 use std::fmt;
@@ -20,6 +21,7 @@ pub use addresses::{RedisUrl, SiteUrl};
 pub use mail::{Mail, SmtpUrl};
 pub use media::{Bucket, Media, PhotosUrl, Place};
 use raw::{Raw, Setting};
+pub use reporting::{InfluxDb, Reporting};
 pub use submitting::Submitting;
 
 /// All settings, each of its type.
@@ -44,8 +46,11 @@ pub struct Config {
     pub media: Media,
     pub submitting: Submitting,
     pub mail: Mail,
-    pub worker: Worker,
+    /// Where the background work is done.
+    pub worker: Placement,
+    pub reporting: Reporting,
     pub log: String,
+    pub log_format: LogFormat,
 }
 
 /// Which database to use.
@@ -56,13 +61,22 @@ pub enum Database {
     Postgres(String),
 }
 
-/// Where the background work is done.
+/// Where work is done that is not serving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Worker {
-    /// By every process that serves.
+pub enum Placement {
+    /// In every process that serves.
     Inside,
-    /// By `ratemyderp worker` alone.
+    /// In processes that do nothing else.
     Apart,
+}
+
+/// How a line of the log looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Pretty,
+    /// An object.
+    Json,
 }
 
 /// 32 bytes that sign cookies and ballots.
@@ -126,11 +140,13 @@ impl Config {
         let media = media::parse(raw, data_dir.as_deref());
         let submitting = submitting::parse(raw);
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
-        let worker = raw.parse("WORKER", "inside or apart", worker);
+        let worker = raw.parse("WORKER", "inside or apart", placement);
+        let reporting = reporting::parse(raw);
         let log = raw.parse("LOG", "error, warn, info, debug, trace, or finer", |setting| {
             let filter = tracing_subscriber::EnvFilter::try_new(&setting.text);
             filter.is_ok().then(|| setting.text.clone())
         });
+        let log_format = raw.parse("LOG_FORMAT", "pretty or json", log_format);
         Some(Self {
             listen: listen?,
             site_root: site_root?,
@@ -148,7 +164,9 @@ impl Config {
             submitting: submitting?,
             mail: mail?,
             worker: worker?,
+            reporting: reporting?,
             log: log?,
+            log_format: log_format?,
         })
     }
 }
@@ -195,10 +213,18 @@ fn database(setting: &Setting, data_dir: &Path) -> Option<Database> {
     Some(Database::Sqlite(setting.base.join(file)))
 }
 
-fn worker(setting: &Setting) -> Option<Worker> {
+fn placement(setting: &Setting) -> Option<Placement> {
     match setting.text.as_str() {
-        "inside" => Some(Worker::Inside),
-        "apart" => Some(Worker::Apart),
+        "inside" => Some(Placement::Inside),
+        "apart" => Some(Placement::Apart),
+        _ => None,
+    }
+}
+
+fn log_format(setting: &Setting) -> Option<LogFormat> {
+    match setting.text.as_str() {
+        "pretty" => Some(LogFormat::Pretty),
+        "json" => Some(LogFormat::Json),
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ mod files;
 mod headers;
 mod live;
 mod machines;
+pub mod metrics;
 mod origin;
 mod photos;
 mod places;
@@ -18,6 +19,7 @@ mod policy;
 mod posted;
 mod pulse;
 mod readiness;
+mod request_id;
 mod serve;
 mod uploads;
 mod wholes;
@@ -43,7 +45,9 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 use tower_http::trace::TraceLayer;
+use tracing::field::display;
 
+use crate::server::request_id::RequestId;
 use crate::server::state::Site;
 pub use asking::Asker;
 pub use client::ClientAddress;
@@ -60,6 +64,9 @@ const HASH_FILE: &str = "hash.txt";
 
 /// The pages whose forms send a photo.
 const WITH_PHOTO: [&str; 2] = ["/submit", "/settings/picture"];
+
+/// So much of an address is logged, in bytes.
+const LONGEST_PATH: usize = 200;
 
 /// How long a client may send nothing in the middle of a request.
 const BODY_PAUSE: Duration = Duration::from_secs(30);
@@ -132,15 +139,20 @@ where
             ),
         )
         .layer(middleware::from_fn_with_state(site.clone(), headers::harden))
+        .layer(middleware::from_fn_with_state(site.clone(), metrics::count))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(note_failure))
+        .layer(middleware::from_fn(request_id::give))
 }
 
-/// What the log says of a request. Addresses that hold a secret, those of links in mails, are cut before it.
+/// What every line of the log about a request begins with, whatever `LOG` leaves out. Addresses that hold a secret, those of
+/// links in mails, are cut before it.
 fn span(request: &Request) -> tracing::Span {
     const SECRET: [&str; 3] = ["/join/confirm/", "/reset/", "/email/"];
     let path = request.uri().path();
     let path = SECRET.into_iter().find(|start| path.starts_with(start)).unwrap_or(path);
-    tracing::debug_span!("request", method = %request.method(), path)
+    let (path, _) = path.split_at(path.floor_char_boundary(LONGEST_PATH));
+    let request_id = request.extensions().get::<RequestId>().map(display);
+    tracing::error_span!("request", request_id, method = %request.method(), path)
 }
 
 /// Whoever answers 503 has said why, where it is not just that many ask at once.

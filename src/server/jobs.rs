@@ -17,6 +17,7 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
 
 pub use broker::{Broker, BrokerError};
 pub use job::{Job, JobError, Notice, PhotoWeek};
@@ -24,6 +25,9 @@ pub use job::{Job, JobError, Notice, PhotoWeek};
 use crate::domain::Timestamp;
 use crate::server::chance;
 use crate::server::clock::Clock;
+use crate::server::logs::with_causes;
+use crate::server::metrics::Counted;
+use crate::server::request_id::RequestId;
 use crate::server::store::{Db, StoreError, Tx, outbox, schedules};
 use leaps::Leaps;
 
@@ -57,22 +61,23 @@ impl<'a> Periodic<'a> {
     }
 }
 
-/// Where jobs are left, and worked on.
+/// Where jobs are left, and worked on. Each keeps the request that it is left for.
 #[derive(Clone)]
 pub struct Jobs {
     db: Db,
     clock: Clock,
+    counted: Arc<Counted>,
     added: Arc<Notify>,
 }
 
 impl Jobs {
-    pub fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock, added: Arc::new(Notify::new()) }
+    pub fn new(db: Db, clock: Clock, counted: Arc<Counted>) -> Self {
+        Self { db, clock, counted, added: Arc::new(Notify::new()) }
     }
 
     /// Leaves a job in a transaction of its own; returns its row.
     pub async fn add(&self, job: &Job) -> Result<i64, StoreError> {
-        let row = outbox::add_alone(&self.db, &job.to_json(), self.clock.now()).await?;
+        let row = outbox::add_alone(&self.db, &job.to_json(), self.clock.now(), RequestId::current()).await?;
         self.nudge();
         Ok(row)
     }
@@ -84,7 +89,7 @@ impl Jobs {
 
     /// The same for a job that is to be done at `due`, not before.
     pub async fn add_in_at(&self, tx: &mut Tx, job: &Job, due: Timestamp) -> Result<(), StoreError> {
-        outbox::add(tx, &job.to_json(), due).await.map(drop)
+        outbox::add(tx, &job.to_json(), due, RequestId::current()).await.map(drop)
     }
 
     /// Tells the relay of this process that there may be new rows; without it they are found within a second.
@@ -128,7 +133,7 @@ impl Jobs {
             let session = self.session(broker, perform.clone(), &mut leaps, stopped);
             match AssertUnwindSafe(session).catch_unwind().await {
                 Ok(Ok(())) => {}
-                Ok(Err(error)) => tracing::warn!(%error, "the job broker failed"),
+                Ok(Err(error)) => tracing::warn!(error = with_causes(&error), "the job broker failed"),
                 Err(_) => tracing::error!("the job broker panicked"),
             }
             if !*stopped.borrow() {
@@ -170,15 +175,29 @@ impl Jobs {
             for Periodic { name, every, work } in periodic {
                 match schedules::claim(&self.db, name, self.clock.now(), *every).await {
                     Ok(false) => {}
-                    Ok(true) => {
-                        if let Err(error) = work().await {
-                            tracing::warn!(%error, name, "periodic work failed; it is done again when it is next due");
-                        }
+                    Ok(true) => self.do_periodic(name, work()).await,
+                    Err(error) => {
+                        tracing::warn!(error = with_causes(&error), "the schedules are out of reach")
                     }
-                    Err(error) => tracing::warn!(%error, "the schedules are out of reach"),
                 }
             }
             tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    async fn do_periodic(&self, name: &str, work: impl Future<Output = Result<(), JobError>>) {
+        let start = Instant::now();
+        match work.await {
+            Ok(()) => {
+                let done = schedules::done(&self.db, name, self.clock.now(), start.elapsed()).await;
+                if let Err(error) = done {
+                    let error = with_causes(&error);
+                    tracing::warn!(error, name, "that periodic work was done could not be noted");
+                }
+            }
+            Err(error) => {
+                tracing::warn!(%error, name, "periodic work failed; it is done again when it is next due");
+            }
         }
     }
 }

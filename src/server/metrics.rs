@@ -3,12 +3,19 @@
 
 pub mod boards;
 mod counted;
+pub mod flux;
+mod influx;
+pub mod lines;
+mod machine;
+pub mod prometheus;
 pub mod registry;
 mod rungs;
 mod samples;
 mod series;
 
 pub use counted::{Counted, bounds};
+pub use influx::{Influx, Pace};
+pub use machine::{Machine, OwnProcess, host};
 pub use registry::{Kind, Metric, Unit};
 pub use rungs::{Range, Rung};
 pub use samples::{Fold, Samples};

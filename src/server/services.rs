@@ -34,6 +34,7 @@ pub mod rating;
 pub mod readiness;
 pub mod reconciling;
 pub mod records;
+pub mod reporting;
 pub mod reviewing;
 pub mod sessions;
 pub mod settings;
@@ -51,16 +52,14 @@ pub mod visitors;
 pub mod vote_writer;
 pub mod work;
 
-use std::error::Error;
-
 use crate::domain::AppError;
+use crate::server::logs::with_causes;
 use crate::server::store::StoreError;
 
 /// Where a failure of the database becomes a code for the outside: the cause is logged here, whole.
 impl From<StoreError> for AppError {
     fn from(error: StoreError) -> Self {
-        let cause = error.source().map(ToString::to_string).unwrap_or_default();
-        tracing::error!(%error, cause, "the store failed");
+        tracing::error!(error = with_causes(&error), "the store failed");
         match error {
             StoreError::Away(_) => AppError::DatabaseAway,
             StoreError::Taken(_) | StoreError::Corrupt { .. } | StoreError::Refused(_) => AppError::Internal,

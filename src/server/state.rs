@@ -16,6 +16,7 @@ use crate::server::hex;
 use crate::server::jobs::Jobs;
 use crate::server::mail::Mailer;
 use crate::server::media::{Darkroom, Shelf};
+use crate::server::metrics::Counted;
 use crate::server::services::board::{Ranker, SharedBoard};
 use crate::server::services::counting;
 use crate::server::services::deck::SharedDeck;
@@ -24,9 +25,11 @@ use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
 use crate::server::services::pulse::Drawings;
 use crate::server::services::readiness::Asked;
+use crate::server::services::reporting::Reported;
 use crate::server::services::signing::Signer;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
+use crate::server::tls;
 
 pub struct Site {
     pub config: Config,
@@ -44,6 +47,9 @@ pub struct Site {
     pub votes: VoteWriter,
     pub live: Live,
     pub counters: Counters,
+    /// What this process has counted for the operator.
+    pub counted: Arc<Counted>,
+    pub reported: Reported,
     pub networks: Networks,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
@@ -60,6 +66,7 @@ pub struct Site {
 impl Site {
     /// Opens the data folder and the database, brings the tables up to date and loads the live photos.
     pub async fn open(config: Config, clock: Clock) -> Result<Arc<Self>> {
+        tls::use_ring();
         let data = &config.data_dir;
         fs::create_dir_all(data)
             .with_context(|| format!("cannot make the data folder {}", data.display()))?;
@@ -69,6 +76,7 @@ impl Site {
             Some(key) => key.clone(),
             None => kept_secret(&data.join("secret.key"))?,
         };
+        let counted = Arc::<Counted>::default();
         let signer = Signer::new(&key.0);
         let redis_prefix = redis_prefix(&signer);
         let cache = Cache::open(config.redis_url.as_ref().map(RedisUrl::as_str), &redis_prefix)
@@ -84,7 +92,7 @@ impl Site {
         tokio::spawn(deck.clone().keep_pace(db.clone(), clock.clone()));
         tokio::spawn(board.clone().keep_up(db.clone(), deck.clone()));
         let site = Arc::new(Self {
-            jobs: Jobs::new(db.clone(), clock.clone()),
+            jobs: Jobs::new(db.clone(), clock.clone(), counted.clone()),
             readiness: Asked::default(),
             drawings: Drawings::default(),
             mailer,
@@ -92,6 +100,8 @@ impl Site {
             lists: cache::lists(),
             made: cache::made(),
             live,
+            counted,
+            reported: Reported::default(),
             counters: Counters::beside(&cache),
             networks: Networks::beside(&cache),
             cache,

@@ -2,7 +2,9 @@
 
 mod authenticator;
 mod browser;
+mod certified;
 mod database;
+mod influx;
 mod jar;
 mod letters;
 mod listener;
@@ -12,11 +14,14 @@ mod page;
 mod program;
 mod redis;
 mod store;
+mod victoria;
 mod workers;
 
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Refusal};
+pub use certified::Certified;
 pub use database::{Backend, HourRow, Ledger, Rating, redis_url};
+pub use influx::{InfluxDb, Mood, TOKEN, influx_settings};
 use jar::Jar;
 pub use letters::Letter;
 pub use listener::Listener;
@@ -26,6 +31,7 @@ pub use page::Page;
 pub use program::{Program, command};
 pub use redis::Redis;
 pub use store::Store;
+pub use victoria::Victoria;
 pub use workers::{Workers, eventually};
 
 use std::net::SocketAddr;

@@ -117,11 +117,11 @@ on_both_databases! {
         let (db, now) = (&site.site.db, site.site.clock.now());
         let job = Job::Export { export: 1 }.to_json();
         let mut tx = Tx::begin(db).await.expect("a transaction");
-        outbox::add(&mut tx, &job, now).await.expect("it is left");
+        outbox::add(&mut tx, &job, now, None).await.expect("it is left");
         drop(tx);
         assert!(list(&site).await.is_empty());
         let mut tx = Tx::begin(db).await.expect("a transaction");
-        outbox::add(&mut tx, &job, now.plus(Duration::from_secs(60))).await.expect("it is left");
+        outbox::add(&mut tx, &job, now.plus(Duration::from_secs(60)), None).await.expect("it is left");
         tx.commit().await.expect("it is kept");
         let done = Done::default();
         let workers = Workers::start(&site, file(&site, "jobs.db"), done.perform());
@@ -165,7 +165,7 @@ on_both_databases! {
     async fn a_hopeless_job_is_given_up_at_once(site: TestSite) {
         leave(&site, 1..=1).await;
         let now = site.site.clock.now();
-        outbox::add_alone(&site.site.db, r#"{"kind":"levitate"}"#, now).await.expect("it is left");
+        outbox::add_alone(&site.site.db, r#"{"kind":"levitate"}"#, now, None).await.expect("it is left");
         let hopeless = |_| std::future::ready(Err(JobError::GiveUp("no such member".to_owned())));
         let workers = Workers::start(&site, file(&site, "jobs.db"), hopeless);
         eventually("both were tried", async || list(&site).await.iter().all(|e| e.last_error.is_some())).await;

@@ -19,7 +19,7 @@ async fn sampled(site: &TestSite, rung: Rung, source: &str, figures: &[(Series, 
         seconds: rung.seconds(),
         samples: figures.iter().cloned().collect::<Samples>(),
     };
-    samples::put(&site.site.db, rung, &stored).await.expect("it is kept");
+    samples::put(&site.site.db, rung, &[stored]).await.expect("it is kept");
 }
 
 fn cpu(share: f64) -> (Series, f64) {

@@ -18,6 +18,7 @@ on_both_databases! {
         let page = browser.page("/").await;
         assert_eq!(page.status, 503);
         assert!(page.html.contains("Our notebook is out of reach"), "{}", page.html);
+        assert!(page.shows(&format!("Reference: {}", page.header("x-request-id"))), "{}", page.html);
         let away = Refusal { status: 503, error: AppError::DatabaseAway };
         assert_eq!(browser.rate(&deal.ballot, 5).await.expect_err("not counted"), away);
     }
@@ -26,6 +27,7 @@ on_both_databases! {
         let page = site.browser().page("/no/such/page").await;
         assert_eq!(page.status, 404);
         assert!(page.html.contains("There is no page at this address"), "{}", page.html);
+        assert!(!page.html.contains("Reference"), "it is no error of ours");
     }
 
     async fn a_plain_form_comes_back_with_what_went_wrong(site: TestSite) {

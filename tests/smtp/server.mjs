@@ -1,5 +1,5 @@
 // A mail server to test against: server.mjs [PORT]. It listens on 127.0.0.1, prints its port, and then each letter that
-// it took as a line of JSON. busy@… gets a 451, gone@… a 550, slow@… no answer, and
+// it took as a line of JSON. busy@… gets a 451, gone@… a 550 that repeats it, slow@… no answer, and
 // dozy1@… none the first time, of which it prints "dozing". It ends when its standard input does.
 import { read, require } from "./letter.mjs";
 
@@ -14,7 +14,7 @@ const server = new SMTPServer({
   onRcptTo({ address }, _session, answer) {
     const [name] = address.split("@");
     if (name === "busy") return answer(refusal(451, "Busy, come back later"));
-    if (name === "gone") return answer(refusal(550, "No such creature here"));
+    if (name === "gone") return answer(refusal(550, `<${address}>: No such creature here`));
     if (name === "slow") return;
     if (!name.startsWith("dozy") || woken.has(name)) return answer();
     woken.add(name);

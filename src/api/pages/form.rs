@@ -113,7 +113,8 @@ impl Entry {
             }
             Err(Refusal::Failed(error)) => {
                 who::set_status(error);
-                trouble = Some(error.to_string());
+                let reference = who::reference(error).map(|id| format!(" Reference: {id}"));
+                trouble = Some(format!("{error}{}", reference.unwrap_or_default()));
             }
         }
         let kept = self.posted.fields().iter().filter(|(name, _)| !name.contains("password"));

@@ -28,7 +28,7 @@ async fn signed_in(entry: &Entry) -> Result<(), Refusal> {
         "" => signing_in::by_password(&site, client, visitor, email, entry.secret("password")).await?,
         credential => {
             let member = passkeys::finish_sign_in(&site, entry.text("ceremony"), credential).await?;
-            signing_in::admit(&site, client, visitor, member).await?
+            signing_in::admit(&site, client, visitor, member, "passkey").await?
         }
     };
     if let Some(before) = &asker.signed_in {

@@ -11,7 +11,10 @@ use health::Health;
 
 mod channel;
 mod counts;
+mod figures;
 mod health;
+
+pub use figures::RedisFigures;
 
 /// Whoever waits for a page does not wait longer than this for Redis.
 const LONGEST: Duration = Duration::from_millis(500);

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::limits::{Limit, Meters, RetryAfter};
 use super::memory::Memory;
-use super::redis::Redis;
+use super::redis::{Redis, RedisFigures};
 use super::told::{Told, told};
 use crate::domain::Timestamp;
 use crate::server::chance;
@@ -84,6 +84,11 @@ impl Cache {
             Some(redis) => Some(redis.answers().await),
             None => None,
         }
+    }
+
+    /// How Redis does; `None` where the site has none, or it is away.
+    pub async fn redis_figures(&self) -> Option<RedisFigures> {
+        self.redis.as_ref()?.figures().await
     }
 
     /// Counts one try of whoever `key` names, or says when the next one is due; a refused try does not count. When

@@ -8,8 +8,15 @@ use toml::{Table, Value};
 const DEFAULTS: &str = include_str!("../../../Leptos.toml");
 
 /// Values that are never printed.
-const SECRETS: [&str; 6] =
-    ["DATABASE_URL", "REDIS_URL", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY", "SECRET_KEY", "SMTP_URL"];
+const SECRETS: [&str; 7] = [
+    "DATABASE_URL",
+    "INFLUXDB_TOKEN",
+    "REDIS_URL",
+    "S3_ACCESS_KEY_ID",
+    "S3_SECRET_ACCESS_KEY",
+    "SECRET_KEY",
+    "SMTP_URL",
+];
 
 /// A setting as it was written.
 #[derive(Debug, Clone)]

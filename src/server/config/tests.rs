@@ -69,6 +69,14 @@ fn secrets_are_not_repeated_in_messages() {
 }
 
 #[test]
+fn the_log_is_for_people_or_for_machines() {
+    let format = |text| load("", &[("LOG_FORMAT", text)]).map(|config| config.log_format);
+    assert_eq!(load("", &[]).map(|config| config.log_format), Ok(LogFormat::Pretty));
+    assert_eq!(format("json"), Ok(LogFormat::Json));
+    assert!(format("JSON lines").expect_err("neither").contains("expected pretty or json"));
+}
+
+#[test]
 fn redis_may_be_plain_encrypted_or_a_socket() {
     assert!(load("", &[]).expect("valid").redis_url.is_none());
     for url in
@@ -167,4 +175,36 @@ fn photos_may_be_served_from_elsewhere() {
     ] {
         assert!(url(wrong).expect_err(wrong).contains("PHOTOS_URL"), "{wrong}");
     }
+}
+
+#[test]
+fn influxdb_wants_all_of_its_settings() {
+    let error =
+        load("", &[("INFLUXDB_URL", "http://127.0.0.1:8086")]).expect_err("no organisation, no token");
+    assert!(error.contains("INFLUXDB_ORG") && error.contains("INFLUXDB_TOKEN"), "{error}");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("token");
+    fs::write(&file, "derp-token\n").expect("a file can be written");
+    let path = file.display().to_string();
+    let settings = [
+        ("INFLUXDB_URL", "https://influx.example/a/"),
+        ("INFLUXDB_ORG", "my derps"),
+        ("INFLUXDB_TOKEN_FILE", &path),
+    ];
+    let influx = load("", &settings).expect("valid").reporting.influxdb.expect("there is one");
+    assert_eq!(influx.token.reveal(), "derp-token");
+    let url = "https://influx.example/a/api/v2/write?org=my+derps&bucket=ratemyderp&precision=s";
+    assert_eq!(influx.write_url().as_str(), url);
+    assert!(!format!("{influx:?}").contains("derp-token"));
+    let error = load("", &[("INFLUXDB_TOKEN_FILE", "/no/such/file")]).expect_err("no file");
+    assert!(error.contains("INFLUXDB_TOKEN_FILE"), "{error}");
+}
+
+#[test]
+fn a_port_alone_is_one_of_this_machine() {
+    let listen = |text| load("", &[("METRICS_LISTEN", text)]).map(|config| config.reporting.metrics_listen);
+    assert_eq!(listen(""), Ok(None));
+    assert_eq!(listen("9464"), Ok(Some(([127, 0, 0, 1], 9464).into())));
+    assert_eq!(listen("[::]:9464"), Ok(Some("[::]:9464".parse().expect("an address"))));
+    assert!(listen("derp").expect_err("no address").contains("METRICS_LISTEN"));
 }

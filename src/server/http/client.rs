@@ -103,6 +103,7 @@ mod tests {
 
     #[tokio::test]
     async fn requests_have_the_address_they_came_from() {
+        crate::server::tls::use_ring();
         let seen = async |trusted: &[&str]| {
             let trusted: Arc<[IpNet]> = trusted.iter().map(|net| net.parse().expect("a network")).collect();
             let page = get(async |Extension(client): Extension<ClientAddress>| client.network());

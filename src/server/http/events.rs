@@ -47,6 +47,7 @@ impl<Who: Clone + Eq + Hash + Send + 'static> Audience<Who> {
     /// Tells somebody these events, until they go, or the site stops.
     pub fn tell(&self, who: Who, events: impl Stream<Item = Event> + Send + 'static) -> Response {
         let Some(place) = self.places.take(who) else {
+            tracing::info!(limit = "listeners", "somebody has to wait");
             let later = [(header::RETRY_AFTER, FULL_FOR_SECONDS)];
             return (StatusCode::SERVICE_UNAVAILABLE, later).into_response();
         };

@@ -20,6 +20,7 @@ pub async fn refuse_cross_site(State(site): State<Arc<Site>>, request: Request, 
     if only_reads || is_ours(request.headers(), &site.config.site_url) {
         return next.run(request).await;
     }
+    tracing::warn!("what another site sent was refused");
     let error = AppError::CrossSite;
     let status = StatusCode::from_u16(error.http_status()).unwrap_or(StatusCode::FORBIDDEN);
     (status, [(header::CONTENT_TYPE, "application/json")], error.ser()).into_response()

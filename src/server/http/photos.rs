@@ -15,6 +15,7 @@ use tokio_util::io::ReaderStream;
 use super::conditional::has_already;
 use super::files::FOR_EVER;
 use super::headers::{EVERYWHERE, RESOURCE_POLICY};
+use crate::server::logs::with_causes;
 use crate::server::media::{Fetched, PhotoFile, Piece, ShelfError};
 use crate::server::state::Site;
 
@@ -35,8 +36,7 @@ pub async fn get(
     match find(&site, &file, &method, &headers).await {
         Ok(found) => found.unwrap_or_else(|| StatusCode::NOT_FOUND.into_response()),
         Err(error) => {
-            let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-            tracing::warn!(%error, cause, "a photo could not be served");
+            tracing::warn!(error = with_causes(&error), "a photo could not be served");
             (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, RETRY_SECONDS)]).into_response()
         }
     }

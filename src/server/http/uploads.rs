@@ -52,6 +52,7 @@ pub async fn admit(State(places): State<Places<MemberId>>, request: Request, nex
         return next.run(unread(request, AppError::TooLarge).await).await;
     }
     let Some(_place) = places.take(member) else {
+        tracing::info!(limit = "uploads", member = member.0, "somebody has to wait");
         return next.run(unread(request, AppError::Busy).await).await;
     };
     let (parts, body) = request.into_parts();

@@ -8,6 +8,7 @@ use super::broker::Open;
 use super::leaps::Leaps;
 use super::{BrokerError, Jobs};
 use crate::domain::Timestamp;
+use crate::server::logs::with_causes;
 use crate::server::store::StoreError;
 use crate::server::store::outbox::{self, Ticket};
 
@@ -36,7 +37,7 @@ pub async fn run(
                 broker.push(tickets).await?;
                 pushed.notify_one();
             }
-            Err(error) => tracing::warn!(%error, "the outbox is out of reach"),
+            Err(error) => tracing::warn!(error = with_causes(&error), "the outbox is out of reach"),
         }
         tokio::select! {
             () = jobs.added.notified() => {}

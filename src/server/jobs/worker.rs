@@ -8,9 +8,16 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use rand::RngExt;
+use serde::Deserialize;
+use tracing::field::display;
+use tracing::{Instrument, Span};
 
 use super::{Job, JobError, Jobs};
 use crate::server::chance;
+use crate::server::logs::with_causes;
+use crate::server::metrics::Series;
+use crate::server::metrics::registry::JOBS;
+use crate::server::request_id::at_work_for;
 use crate::server::store::StoreError;
 use crate::server::store::outbox::{self, Attempt, Ticket};
 
@@ -44,21 +51,45 @@ where
         let begun = outbox::begin(&jobs.db, ticket, jobs.clock.now().plus(RUNNING_FOR)).await;
         let settled = match begun {
             Ok(Some(attempt)) => {
-                let outcome = tokio::select! {
-                    outcome = outcome(perform.as_ref(), &attempt) => outcome,
-                    never = keep(&jobs, &attempt) => match never {},
-                };
-                settle(&jobs, &attempt, outcome).await
+                let work = make(&jobs, perform.as_ref(), &attempt).instrument(span(&attempt));
+                at_work_for(attempt.request_id, work).await
             }
             Ok(None) => Ok(()),
             Err(error) => Err(error),
         };
         if let Err(error) = settled {
-            tracing::warn!(%error, row = ticket.row, "the outbox is out of reach; the job is handed out again");
+            tracing::warn!(
+                error = with_causes(&error),
+                row = ticket.row,
+                "the outbox is out of reach; the job is handed out again"
+            );
         }
     });
     // The task catches the job's panics, and nobody aborts it.
     let _ended = task.await;
+}
+
+/// What every line of the log about an attempt begins with. Of the job only its kind: addresses may be in it.
+fn span(attempt: &Attempt) -> Span {
+    #[derive(Deserialize)]
+    struct Kind<'a> {
+        kind: &'a str,
+    }
+    let kind = serde_json::from_str(&attempt.job).ok().map(|Kind { kind }| kind);
+    let request_id = attempt.request_id.map(display);
+    tracing::error_span!("job", request_id, kind, row = attempt.row, attempt = attempt.number)
+}
+
+async fn make<P, F>(jobs: &Jobs, perform: &P, attempt: &Attempt) -> Result<(), StoreError>
+where
+    P: Fn(Job) -> F,
+    F: Future<Output = Result<(), JobError>>,
+{
+    let outcome = tokio::select! {
+        outcome = outcome(perform, attempt) => outcome,
+        never = keep(jobs, attempt) => match never {},
+    };
+    settle(jobs, attempt, outcome).await
 }
 
 /// Keeps the row from others.
@@ -66,7 +97,10 @@ async fn keep(jobs: &Jobs, attempt: &Attempt) -> Infallible {
     loop {
         tokio::time::sleep(ASK_FOR_MORE).await;
         if let Err(error) = outbox::keep(&jobs.db, attempt, jobs.clock.now().plus(RUNNING_FOR)).await {
-            tracing::warn!(%error, row = attempt.row, "the outbox is out of reach; the job may be begun twice");
+            tracing::warn!(
+                error = with_causes(&error),
+                "the outbox is out of reach; the job may be begun twice"
+            );
         }
     }
 }
@@ -91,16 +125,20 @@ where
 
 async fn settle(jobs: &Jobs, attempt: &Attempt, outcome: Result<(), JobError>) -> Result<(), StoreError> {
     let now = jobs.clock.now();
+    let count = |outcome| jobs.counted.add(Series::new(&JOBS, [outcome]), 1);
     let Err(error) = outcome else {
+        count("done");
         return outbox::finish(&jobs.db, attempt.row).await.map(drop);
     };
     let words: String = error.to_string().chars().take(ERROR_LENGTH).collect();
     let too_old = attempt.created_at.plus(PATIENCE) <= now;
     if too_old || matches!(error, JobError::GiveUp(_)) {
-        tracing::error!(row = attempt.row, attempts = attempt.number, error = words, "a job is given up");
+        count("given_up");
+        tracing::error!(error = words, "a job is given up");
         return outbox::fail(&jobs.db, attempt, now, &words).await;
     }
-    tracing::warn!(row = attempt.row, attempts = attempt.number, error = words, "a job is tried again later");
+    count("put_off");
+    tracing::warn!(error = words, "a job is tried again later");
     outbox::postpone(&jobs.db, attempt, now.plus(wait_after(attempt.number)), &words).await
 }
 

@@ -95,7 +95,7 @@ impl Mailer {
             Way::Folder(folder) => {
                 let file = folder.join(format!("{}-{}.eml", self.clock.now().as_millis(), chance::name()));
                 let link = letter.link().unwrap_or_default();
-                tracing::info!(to = %letter.to, subject = letter.subject(), link, file = %file.display(), "a letter");
+                tracing::info!(subject = letter.subject(), link, file = %file.display(), "a letter");
                 let folder = folder.clone();
                 let written =
                     tokio::task::spawn_blocking(move || write(&folder, &file, &message.formatted()));

@@ -24,8 +24,8 @@ pub enum Range {
 const DAY: u64 = 24 * 3600;
 
 impl Rung {
-    /// Those that are folded from the one before.
-    pub const FOLDED: [Self; 4] = [Self::Minute, Self::TwentyMinutes, Self::TwoHours, Self::Day];
+    pub const ALL: [Self; 5] =
+        [Self::TenSeconds, Self::Minute, Self::TwentyMinutes, Self::TwoHours, Self::Day];
 
     /// In seconds. By it the database knows a rung.
     pub const fn seconds(self) -> i32 {
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn slots_begin_where_those_they_are_folded_from_do() {
         let at = Timestamp::from_millis(1_780_268_399_999);
-        for rung in Rung::FOLDED {
+        for rung in Rung::ALL {
             assert_eq!(rung.seconds() % rung.finer().seconds(), 0);
             assert_eq!(rung.slot(at) % i64::from(rung.finer().seconds()), 0);
             assert!(rung.slot(at) <= rung.finer().slot(at));
@@ -115,7 +115,7 @@ mod tests {
             assert!(rung.kept().as_secs() > rung.seconds().unsigned_abs() as u64 * slots as u64, "{range:?}");
             assert_eq!(Range::of(range.code()), range);
         }
-        for rung in Rung::FOLDED {
+        for rung in Rung::ALL {
             assert!(rung.finer().kept().as_secs() > rung.seconds().unsigned_abs().into(), "{rung:?}");
         }
     }

@@ -17,6 +17,11 @@ impl Samples {
         }
     }
 
+    /// Sets a figure, whatever it was.
+    pub fn set(&mut self, series: Series, value: f64) {
+        self.0.insert(series, value);
+    }
+
     pub fn get(&self, series: &Series) -> Option<f64> {
         self.0.get(series).copied()
     }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::domain::Timestamp;
 use crate::ranking::{Board, BoardError};
 use crate::sampling::{Deck, Focus};
+use crate::server::logs::with_causes;
 use crate::server::services::deck::SharedDeck;
 use crate::server::store::boards::{self, Stored};
 use crate::server::store::{Db, StoreError};
@@ -62,7 +63,7 @@ impl SharedBoard {
         loop {
             tokio::time::sleep(REFRESH).await;
             if let Err(error) = self.refresh(&db, &deck).await {
-                tracing::warn!(%error, "the board could not be refreshed");
+                tracing::warn!(error = with_causes(&error), "the board could not be refreshed");
             }
         }
     }
@@ -78,7 +79,7 @@ impl SharedBoard {
         let (shared, deck) = (self.clone(), deck.clone());
         let took_over = tokio::task::spawn_blocking(move || shared.take_over(&stored, &deck));
         if let Ok(Err(error)) = took_over.await {
-            tracing::warn!(%error, "a board cannot be read");
+            tracing::warn!(error = with_causes(&error), "a board cannot be read");
         }
         Ok(())
     }

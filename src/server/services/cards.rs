@@ -1,9 +1,8 @@
 //! Cards: the pictures that other sites show where somebody shares a photo.
 
-use std::error::Error;
-
 use crate::domain::{AppError, Code};
 use crate::server::hex;
+use crate::server::logs::with_causes;
 use crate::server::media::{Bytes, CardWords, Size, Undeveloped};
 use crate::server::state::Site;
 use crate::server::store::submissions;
@@ -45,7 +44,10 @@ pub async fn draw<Place>(
     place: impl FnOnce() -> Option<Place>,
 ) -> Result<Bytes, AppError> {
     let drawn = async {
-        let _place = place().ok_or(AppError::TooManyTries)?;
+        let _place = place().ok_or_else(|| {
+            tracing::info!(limit = "cards", "somebody has to wait");
+            AppError::TooManyTries
+        })?;
         draw_anew(site, card.photo_key.as_deref()).await
     };
     site.made.try_get_with(format!("card {}", card.tag), drawn).await.map_err(|error| *error)
@@ -55,8 +57,7 @@ async fn draw_anew(site: &Site, photo_key: Option<&str>) -> Result<Bytes, AppErr
     let undrawn = |undrawn| match undrawn {
         Undeveloped::Busy => AppError::Busy,
         undrawn => {
-            let cause = undrawn.source().map(ToString::to_string).unwrap_or_default();
-            tracing::error!(error = %undrawn, cause, photo_key, "a card could not be drawn");
+            tracing::error!(error = with_causes(&undrawn), photo_key, "a card could not be drawn");
             AppError::Internal
         }
     };

@@ -4,8 +4,11 @@
 use std::sync::Weak;
 use std::time::Duration;
 
-use crate::domain::{Code, Hour, Turn};
+use crate::domain::{Code, Hour, HourCount, Turn};
 use crate::server::cache::{Deed, Sighting, Source};
+use crate::server::logs::with_causes;
+use crate::server::metrics::Series;
+use crate::server::metrics::registry::{FUNNEL, SHARES, VIEWS};
 use crate::server::services::clients::Client;
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
@@ -23,6 +26,9 @@ const BATCHES_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Somebody sees a photo.
 pub fn view(site: &Site, visitor: &Visitor, client: &Client, photo: &Code) {
+    if client.looks && !visitor.known {
+        site.counted.add(Series::new(&FUNNEL, ["visitor"]), 1);
+    }
     count(site, visitor, client, Deed::View, photo);
 }
 
@@ -72,7 +78,10 @@ pub async fn keep_up(site: Weak<Site>) {
         if time == WRITE_AFTER
             && let Err(error) = write(&site, Source::Own).await
         {
-            tracing::warn!(%error, "views and shares could not be written; they are kept for the next time");
+            tracing::warn!(
+                error = with_causes(&error),
+                "views and shares could not be written; they are kept for the next time"
+            );
         }
     }
 }
@@ -82,7 +91,11 @@ pub async fn finish(site: &Site) {
     site.counters.hand_on().await;
     for source in [Source::Own, Source::Shared] {
         if let Err(error) = write(site, source).await {
-            tracing::warn!(%error, ?source, "the last views and shares could not be written");
+            tracing::warn!(
+                error = with_causes(&error),
+                ?source,
+                "the last views and shares could not be written"
+            );
         }
     }
 }
@@ -91,7 +104,13 @@ pub async fn finish(site: &Site) {
 pub async fn write(site: &Site, source: Source) -> Result<(), StoreError> {
     for _ in 0..2 {
         let Some(batch) = site.counters.take(source).await else { break };
-        hours::add(&site.db, &batch.number, &batch.counts, site.clock.now()).await?;
+        if hours::add(&site.db, &batch.number, &batch.counts, site.clock.now()).await? {
+            let sum = |of: fn(&HourCount) -> i32| {
+                batch.counts.iter().map(|count| u64::from(of(count).unsigned_abs())).sum()
+            };
+            site.counted.add(Series::new(&VIEWS, []), sum(|count| count.views));
+            site.counted.add(Series::new(&SHARES, []), sum(|count| count.shares));
+        }
         site.counters.written(source, &batch.number).await;
     }
     Ok(())

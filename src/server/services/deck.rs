@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::domain::{Hour, SubmissionId, Timestamp};
 use crate::sampling::{Deck, window_length};
 use crate::server::clock::Clock;
+use crate::server::logs::with_causes;
 use crate::server::store::{Db, StoreError, hours, submissions};
 
 /// How often changes made by other processes (an import, another node) are fetched.
@@ -55,7 +56,9 @@ impl SharedDeck {
                     let length = window_length(&votes, deck.len());
                     deck.pace(now, length);
                 }
-                Err(error) => tracing::warn!(%error, "the usual number of votes is not known"),
+                Err(error) => {
+                    tracing::warn!(error = with_causes(&error), "the usual number of votes is not known")
+                }
             }
             tokio::time::sleep(PACE).await;
         }
@@ -79,7 +82,9 @@ impl SharedDeck {
                         }
                     }
                 }
-                Err(error) => tracing::warn!(%error, "the live photos could not be refreshed"),
+                Err(error) => {
+                    tracing::warn!(error = with_causes(&error), "the live photos could not be refreshed")
+                }
             }
         }
     }

@@ -3,6 +3,8 @@
 use crate::domain::{Email, MemberId, SubmissionId, Tenths, Timestamp, counted};
 use crate::server::jobs::{JobError, Notice, PhotoWeek};
 use crate::server::mail::{Address, Letter, PhotoLine, letters};
+use crate::server::metrics::Series;
+use crate::server::metrics::registry::LETTERS;
 use crate::server::services::dates;
 use crate::server::services::tokens::Token;
 use crate::server::state::Site;
@@ -142,7 +144,14 @@ pub async fn digest(site: &Site, member: MemberId, photos: Vec<PhotoWeek>) -> Re
 }
 
 async fn send(site: &Site, letter: Letter) -> Result<(), JobError> {
-    Ok(site.mailer.send(&letter).await?)
+    let sent = site.mailer.send(&letter).await;
+    let outcome = match &sent {
+        Ok(()) => "sent",
+        Err(error) if error.is_permanent() => "refused",
+        Err(_) => "put_off",
+    };
+    site.counted.add(Series::new(&LETTERS, [outcome]), 1);
+    Ok(sent?)
 }
 
 /// Whether the password or the address changed since: then what was asked for before is void, however late its letter

@@ -16,6 +16,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 
 use crate::domain::{Hour, SubmissionId, Timestamp, grouped};
 use crate::server::cache::Told;
+use crate::server::logs::with_causes;
 use crate::server::services::photos;
 use crate::server::state::Site;
 use crate::server::store::{self, StoreError};
@@ -111,7 +112,7 @@ pub async fn keep_up(site: Weak<Site>) {
         beat.tick().await;
         let Some(site) = site.upgrade() else { return };
         if let Err(error) = listening.beat(&site).await {
-            tracing::warn!(%error, "what is going on could not be looked up");
+            tracing::warn!(error = with_causes(&error), "what is going on could not be looked up");
         }
     }
 }

@@ -164,8 +164,12 @@ fn demand_discoverable(options: &mut Value) {
     }
 }
 
+/// Of the words no more than this is logged, in characters: they may repeat what the browser sent.
+const WORDS: usize = 200;
+
 fn refused(why: impl std::fmt::Display) -> AppError {
-    tracing::info!(why = ?why.to_string(), "a passkey was refused");
+    let why: String = why.to_string().chars().take(WORDS).collect();
+    tracing::info!(why, "a passkey was refused");
     AppError::PasskeyRefused
 }
 

@@ -4,6 +4,7 @@ use std::error::Error;
 
 use crate::domain::AppError;
 use crate::server::jobs::Job;
+use crate::server::logs::with_causes;
 use crate::server::media::Size;
 use crate::server::services::accounts::{Refusal, limits};
 use crate::server::services::publishing::{self, PublishError};
@@ -70,8 +71,7 @@ pub async fn discard(site: &Site, key: &str) -> Result<(), AppError> {
     Ok(site.shelf.remove(key).await?)
 }
 
-fn failed(error: impl Error) -> AppError {
-    let cause = error.source().map(ToString::to_string).unwrap_or_default();
-    tracing::error!(%error, cause, "a picture could not be written or deleted");
+fn failed(error: impl Error + 'static) -> AppError {
+    tracing::error!(error = with_causes(&error), "a picture could not be written or deleted");
     AppError::Internal
 }

@@ -1,12 +1,13 @@
 //! Whether this process can do its work, as asked by whoever decides if it gets visitors.
 
-use std::fmt::Display;
+use std::error::Error;
 use std::time::Duration;
 
 use serde::Serialize;
 use tokio::sync::Mutex;
 
 use crate::domain::Timestamp;
+use crate::server::logs::with_causes;
 use crate::server::state::Site;
 use crate::server::store::schedules;
 
@@ -88,10 +89,13 @@ async fn ask(site: &Site, now: Timestamp) -> Readiness {
     }
 }
 
-async fn in_time<T, E: Display>(what: &str, question: impl Future<Output = Result<T, E>>) -> Option<T> {
+async fn in_time<T, E: Error + 'static>(
+    what: &str,
+    question: impl Future<Output = Result<T, E>>,
+) -> Option<T> {
     match tokio::time::timeout(PATIENCE, question).await {
         Ok(Ok(answer)) => return Some(answer),
-        Ok(Err(error)) => tracing::warn!(%error, "{what} cannot be used"),
+        Ok(Err(error)) => tracing::warn!(error = with_causes(&error), "{what} cannot be used"),
         Err(_) => tracing::warn!("{what} does not answer"),
     }
     None

@@ -53,7 +53,16 @@ pub async fn daily(site: &Site) -> Result<(), JobError> {
     let report = reconcile(site, true).await.map_err(|error| JobError::Retry(error.to_string()))?;
     match report.is_fine() {
         true => tracing::info!(files = report.files, "all files belong to something and none is missing"),
-        false => tracing::warn!("{report}"),
+        false => tracing::warn!(
+            rows = report.rows,
+            files = report.files,
+            missing = report.missing.count,
+            orphans = report.orphans.count,
+            deleted = report.deleted,
+            strangers = report.strangers.count,
+            doubt = report.doubt.map(tracing::field::display),
+            "files and rows do not match: `ratemyderp reconcile` names them"
+        ),
     }
     Ok(())
 }

@@ -96,6 +96,7 @@ pub async fn list(site: &Site, member: MemberId) -> Result<Vec<Session>, AppErro
 pub async fn end(site: &Site, member: MemberId, id: SessionId) -> Result<(), AppError> {
     if let Some(hash) = sessions::remove(&site.db, member, id).await? {
         forget(site, &[hash]).await;
+        tracing::info!(member = member.0, "a session was ended");
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use tokio::task::spawn_blocking;
 use crate::domain::{AppError, Caption, Code, Crop, Kind, MemberId, Timestamp};
 use crate::server::chance;
 use crate::server::jobs::Job;
+use crate::server::logs::with_causes;
 use crate::server::media::{self, Bytes, Private, ShelfError};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::sessions::SignedIn;
@@ -147,8 +148,7 @@ fn a_day_ago(site: &Site) -> Timestamp {
 /// Where a failure of the photos' store becomes a code for the outside: the cause is logged here, whole.
 impl From<ShelfError> for AppError {
     fn from(error: ShelfError) -> Self {
-        let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-        tracing::error!(%error, cause, "the photos' store failed");
+        tracing::error!(error = with_causes(&error), "the photos' store failed");
         AppError::Busy
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::{AppError, MemberId, SubmissionId};
 use crate::server::cache::Source;
 use crate::server::config::RedisUrl;
 use crate::server::jobs::{Broker, Job, JobError, Periodic};
+use crate::server::logs::with_causes;
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
 use crate::server::services::{
@@ -92,7 +93,7 @@ pub async fn tidy(site: &Site) -> Result<(), JobError> {
 /// The database may be back at the next try.
 impl From<StoreError> for JobError {
     fn from(error: StoreError) -> Self {
-        Self::Retry(error.to_string())
+        Self::Retry(with_causes(&error))
     }
 }
 

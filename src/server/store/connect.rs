@@ -11,7 +11,7 @@ use sqlx::{Connection, PgPool, SqlSafeStr, SqlitePool};
 use super::{StoreError, on_pool};
 
 /// The files of `migrations/`, in order: the first is version 1.
-const SQLITE_MIGRATIONS: [&str; 9] = [
+const SQLITE_MIGRATIONS: [&str; 10] = [
     include_str!("../../../migrations/sqlite/0001_rating.sql"),
     include_str!("../../../migrations/sqlite/0002_lighter_votes.sql"),
     include_str!("../../../migrations/sqlite/0003_accounts.sql"),
@@ -19,10 +19,11 @@ const SQLITE_MIGRATIONS: [&str; 9] = [
     include_str!("../../../migrations/sqlite/0005_board.sql"),
     include_str!("../../../migrations/sqlite/0006_changed_votes.sql"),
     include_str!("../../../migrations/sqlite/0007_samples.sql"),
-    include_str!("../../../migrations/sqlite/0007_operators.sql"),
+    include_str!("../../../migrations/sqlite/0008_operators.sql"),
+    include_str!("../../../migrations/sqlite/0009_requests.sql"),
     include_str!("../../../migrations/sqlite/0010_days.sql"),
 ];
-const POSTGRES_MIGRATIONS: [&str; 9] = [
+const POSTGRES_MIGRATIONS: [&str; 10] = [
     include_str!("../../../migrations/postgres/0001_rating.sql"),
     include_str!("../../../migrations/postgres/0002_lighter_votes.sql"),
     include_str!("../../../migrations/postgres/0003_accounts.sql"),
@@ -30,7 +31,8 @@ const POSTGRES_MIGRATIONS: [&str; 9] = [
     include_str!("../../../migrations/postgres/0005_board.sql"),
     include_str!("../../../migrations/postgres/0006_changed_votes.sql"),
     include_str!("../../../migrations/postgres/0007_samples.sql"),
-    include_str!("../../../migrations/postgres/0007_operators.sql"),
+    include_str!("../../../migrations/postgres/0008_operators.sql"),
+    include_str!("../../../migrations/postgres/0009_requests.sql"),
     include_str!("../../../migrations/postgres/0010_days.sql"),
 ];
 

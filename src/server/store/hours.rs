@@ -17,8 +17,8 @@ const WRITING: i64 = 0x686f_7572;
 /// Rows in one statement.
 const ROWS: usize = 1000;
 
-/// Adds a batch of counts, unless it was added before. Photos that are not there are left out.
-pub async fn add(db: &Db, batch: &str, counts: &[HourCount], now: Timestamp) -> Result<(), StoreError> {
+/// Adds a batch of counts, unless it was added before; says whether it was new. Photos that are not there are left out.
+pub async fn add(db: &Db, batch: &str, counts: &[HourCount], now: Timestamp) -> Result<bool, StoreError> {
     const NOTE: &str = "INSERT INTO flushes (batch, flushed_at) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     let mut tx = Tx::begin(db).await?;
     tx.take_turns(WRITING).await?;
@@ -26,12 +26,13 @@ pub async fn add(db: &Db, batch: &str, counts: &[HourCount], now: Timestamp) -> 
         sqlx::query(NOTE).bind(batch).bind(DbTime(now)).execute(connection).await?.rows_affected()
     });
     if new == 0 {
-        return Ok(());
+        return Ok(false);
     }
     for counts in counts.chunks(ROWS) {
         add_rows(&mut tx, counts).await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(true)
 }
 
 async fn add_rows(tx: &mut Tx, counts: &[HourCount]) -> Result<(), StoreError> {

@@ -8,6 +8,7 @@ pub use tickets::{Attempt, Ticket, begin, claim, claim_unclaimed, keep, stay_due
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
 use crate::domain::Timestamp;
+use crate::server::request_id::RequestId;
 
 /// A row as the operator sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Entry {
     pub last_error: Option<String>,
     /// When it was given up.
     pub failed_at: Option<Timestamp>,
+    /// The request that made it necessary, if one did.
+    pub request_id: Option<String>,
 }
 
 row! {
@@ -31,6 +34,7 @@ row! {
         attempts: i32,
         last_error: Option<String>,
         failed_at: Option<DbTime>,
+        request_id: Option<String>,
     }
 }
 
@@ -44,24 +48,38 @@ impl From<EntryRow> for Entry {
             attempts: row.attempts,
             last_error: row.last_error,
             failed_at: row.failed_at.map(|at| at.0),
+            request_id: row.request_id,
         }
     }
 }
 
 /// A row counts as created when it is first due: the day after which a failing job is given up begins then.
-const INSERT: &str = "INSERT INTO outbox (job, created_at, due_at) VALUES ($1, $2, $2) RETURNING id";
+const INSERT: &str = "
+    INSERT INTO outbox (job, created_at, due_at, request_id) VALUES ($1, $2, $2, $3) RETURNING id";
 
 /// Adds a job to be done from `due` on, within a transaction; returns its row.
-pub async fn add(tx: &mut Tx, job: &str, due: Timestamp) -> Result<i64, StoreError> {
+pub async fn add(
+    tx: &mut Tx,
+    job: &str,
+    due: Timestamp,
+    request_id: Option<RequestId>,
+) -> Result<i64, StoreError> {
+    let request_id = request_id.map(|id| id.to_string());
     Ok(on_tx!(tx, connection => {
-        sqlx::query_scalar(INSERT).bind(job).bind(DbTime(due)).fetch_one(connection).await
+        sqlx::query_scalar(INSERT).bind(job).bind(DbTime(due)).bind(request_id).fetch_one(connection).await
     })?)
 }
 
 /// The same in a transaction of its own.
-pub async fn add_alone(db: &Db, job: &str, due: Timestamp) -> Result<i64, StoreError> {
+pub async fn add_alone(
+    db: &Db,
+    job: &str,
+    due: Timestamp,
+    request_id: Option<RequestId>,
+) -> Result<i64, StoreError> {
+    let request_id = request_id.map(|id| id.to_string());
     Ok(on_pool!(write db, pool => {
-        sqlx::query_scalar(INSERT).bind(job).bind(DbTime(due)).fetch_one(pool).await
+        sqlx::query_scalar(INSERT).bind(job).bind(DbTime(due)).bind(request_id).fetch_one(pool).await
     })?)
 }
 
@@ -120,7 +138,7 @@ async fn settle(
 /// The oldest `most` rows: those given up first.
 pub async fn list(db: &Db, most: i64) -> Result<Vec<Entry>, StoreError> {
     const SQL: &str = "
-        SELECT id, job, created_at, due_at, attempts, last_error, failed_at
+        SELECT id, job, created_at, due_at, attempts, last_error, failed_at, request_id
         FROM outbox
         ORDER BY CASE WHEN failed_at IS NULL THEN 1 ELSE 0 END, id
         LIMIT $1";

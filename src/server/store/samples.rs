@@ -1,6 +1,7 @@
 //! The figures of the site and the machine: a row for what one source sampled in one slot of time.
 
-use super::{Db, StoreError, on_pool, row};
+use super::dialect::Tx;
+use super::{Db, StoreError, on_pool, on_tx, row};
 use crate::server::metrics::{Rung, Samples};
 
 /// What one source sampled in one slot.
@@ -33,24 +34,28 @@ row! {
     }
 }
 
-/// Keeps what a source sampled, in place of what it had for the slot.
-pub async fn put(db: &Db, rung: Rung, stored: &Stored) -> Result<(), StoreError> {
+/// Keeps what sources sampled, in place of what they had for their slots.
+pub async fn put(db: &Db, rung: Rung, all: &[Stored]) -> Result<(), StoreError> {
     const SQL: &str = "
         INSERT INTO samples (rung, slot, source, seconds, content) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (rung, slot, source) DO UPDATE SET seconds = excluded.seconds, content = excluded.content";
-    let content = serde_json::to_string(&stored.samples).unwrap_or_default();
-    on_pool!(write db, pool => {
-        sqlx::query(SQL)
-            .bind(rung.seconds())
-            .bind(stored.slot)
-            .bind(&stored.source)
-            .bind(stored.seconds)
-            .bind(&content)
-            .execute(pool)
-            .await
-            .map(drop)
-    })?;
-    Ok(())
+    let mut tx = Tx::begin(db).await?;
+    for Stored { source, slot, seconds, samples } in all {
+        let content = serde_json::to_string(samples).unwrap_or_default();
+        on_tx!(&mut tx, connection => {
+            let query = sqlx::query(SQL).bind(rung.seconds()).bind(slot).bind(source).bind(seconds);
+            query.bind(&content).execute(connection).await?;
+        });
+    }
+    tx.commit().await
+}
+
+/// The last slot that a source has sampled.
+pub async fn last(db: &Db, rung: Rung, source: &str) -> Result<Option<i64>, StoreError> {
+    const SQL: &str = "SELECT MAX(slot) FROM samples WHERE rung = $1 AND source = $2";
+    Ok(on_pool!(read db, pool => {
+        sqlx::query_scalar(SQL).bind(rung.seconds()).bind(source).fetch_one(pool).await
+    })?)
 }
 
 /// How new the figures are; `None` where there are none.

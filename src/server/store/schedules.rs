@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Db, DbTime, StoreError, on_pool};
+use super::{Db, DbTime, StoreError, on_pool, row};
 use crate::domain::Timestamp;
 
 /// Clocks that differ by less are in order.
@@ -17,6 +17,44 @@ pub async fn due(db: &Db, name: &str) -> Result<Option<Timestamp>, StoreError> {
     let due: Option<DbTime> =
         on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(name).fetch_optional(pool).await)?;
     Ok(due.map(|due| due.0))
+}
+
+/// How periodic work went the last time that it came to a good end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    pub name: String,
+    pub at: Timestamp,
+    pub took: Duration,
+}
+
+row! {
+    struct DoneRow {
+        name: String,
+        done_at: DbTime,
+        took_ms: i64,
+    }
+}
+
+/// Notes that the work called `name` came to a good end.
+pub async fn done(db: &Db, name: &str, now: Timestamp, took: Duration) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE schedules SET done_at = $2, took_ms = $3 WHERE name = $1";
+    let took_ms = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
+    on_pool!(write db, pool => {
+        sqlx::query(SQL).bind(name).bind(DbTime(now)).bind(took_ms).execute(pool).await.map(drop)
+    })?;
+    Ok(())
+}
+
+/// All periodic work that ever came to a good end.
+pub async fn all_done(db: &Db) -> Result<Vec<Done>, StoreError> {
+    const SQL: &str = "SELECT name, done_at, took_ms FROM schedules WHERE done_at IS NOT NULL ORDER BY name";
+    let rows: Vec<DoneRow> = on_pool!(read db, pool => sqlx::query_as(SQL).fetch_all(pool).await)?;
+    let done = |row: DoneRow| Done {
+        name: row.name,
+        at: row.done_at.0,
+        took: Duration::from_millis(u64::try_from(row.took_ms).unwrap_or(0)),
+    };
+    Ok(rows.into_iter().map(done).collect())
 }
 
 /// Whether the work called `name` is the caller's to do now; after that it is due again in `every`. Work that was

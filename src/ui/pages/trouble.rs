@@ -28,6 +28,7 @@ pub fn Trouble(error: AppError) -> impl IntoView {
             <Eyes looking />
             <h1>{title}</h1>
             <p>{error.to_string()}</p>
+            {who::reference(error).map(|id| view! { <p class="hint">"Reference: " {id}</p> })}
             <a class="onwards" href=href>
                 {onwards}
             </a>

@@ -8,7 +8,7 @@ on_both_databases! {
     async fn the_operator_sees_starts_over_and_drops_jobs(site: TestSite) {
         assert_eq!(site.said(&["jobs"]), "There is no background work.\n");
         let (db, now) = (&site.site.db, site.site.clock.now());
-        let row = outbox::add_alone(db, r#"{"kind":"levitate"}"#, now).await.expect("it is left");
+        let row = outbox::add_alone(db, r#"{"kind":"levitate"}"#, now, None).await.expect("it is left");
         let worker = Program::start(site.command().arg("worker"));
         eventually("it is tried", async || {
             outbox::list(db, 1).await.expect("readable").iter().any(|entry| entry.last_error.is_some())

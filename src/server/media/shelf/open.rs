@@ -62,8 +62,6 @@ fn folder(root: &Path) -> Result<LocalFileSystem, ShelfError> {
 }
 
 fn bucket(settings: &Bucket) -> Result<Arc<dyn ObjectStore>, ShelfError> {
-    // That there is one already, the same, is fine.
-    _ = rustls::crypto::ring::default_provider().install_default();
     let client = ClientOptions::new()
         .with_timeout_disabled()
         .with_connect_timeout(CONNECT_WITHIN)

@@ -23,10 +23,11 @@ pub async fn confirm_it_is_you(site: &Site, signed_in: &SignedIn, password: Stri
     limits::try_own_password(site, member).await?;
     let hash = members::password_hash(&site.db, member).await?;
     let checked = site.passwords.verify(Password::typed(password), hash.as_deref()).await?;
-    match checked.matches {
-        true => Ok(()),
-        false => Err(Refusal::field("password", "That is not your password.")),
+    if !checked.matches {
+        tracing::info!(member = member.0, "a member's password was refused");
+        return Err(Refusal::field("password", "That is not your password."));
     }
+    Ok(())
 }
 
 /// Sets another password and ends all sessions; returns the token of a new one, for the browser that asked.
@@ -109,6 +110,7 @@ pub async fn add_passkey(
     confirm_it_is_you(site, signed_in, password).await?;
     let member = signed_in.member.id;
     passkeys::finish_adding(site, member, ceremony, name, credential).await?;
+    tracing::info!(member = member.0, "a passkey was added");
     tell(site, signed_in, Notice::PasskeyAdded).await
 }
 
@@ -121,6 +123,7 @@ pub async fn remove_passkey(
 ) -> Result<(), Refusal> {
     confirm_it_is_you(site, signed_in, password).await?;
     passkeys::remove(site, signed_in.member.id, id).await?;
+    tracing::info!(member = signed_in.member.id.0, "a passkey was removed");
     tell(site, signed_in, Notice::PasskeyRemoved).await
 }
 

@@ -93,5 +93,8 @@ fn known_device<'a>(signer: &Signer, client: &'a Client, email: &str) -> Option<
 async fn count(site: &Site, what: &str, who: &str, limit: Limit) -> Result<(), Refusal> {
     let mark = site.signer.fingerprint(what, who.as_bytes());
     let key = format!("limit:{what}:{}", hex::of(&mark));
-    site.cache.admit(&key, limit, site.clock.now()).await.map_err(Refusal::Wait)
+    site.cache.admit(&key, limit, site.clock.now()).await.map_err(|wait| {
+        tracing::info!(limit = what, "somebody has to wait");
+        Refusal::Wait(wait)
+    })
 }

@@ -35,6 +35,7 @@ pub async fn by_password(
         Some((member, _)) if checked.matches => *member,
         _ => {
             tracing::info!(
+                member = known.as_ref().map(|(member, _)| member.0),
                 network = client.network_in_logs(&site.signer),
                 device = client.device,
                 "a sign-in was refused"
@@ -46,15 +47,16 @@ pub async fn by_password(
         let new = site.passwords.hash(Password::typed(password)).await?;
         members::rehash_password(&site.db, member, old, &new).await?;
     }
-    Ok(admit(site, client, visitor, member).await?)
+    Ok(admit(site, client, visitor, member, "password").await?)
 }
 
-/// Begins the session of a member who has shown who they are; their votes as a visitor come along.
+/// Begins the session of a member who has shown who they are, in the log by `how`; their votes as a visitor come along.
 pub async fn admit(
     site: &Site,
     client: &Client,
     visitor: &Visitor,
     member: MemberId,
+    how: &str,
 ) -> Result<Begun, AppError> {
     let known = members::by_id(&site.db, member).await?.ok_or(AppError::WrongCredentials)?;
     let rater = known.rater.ok_or(AppError::WrongCredentials)?;
@@ -63,7 +65,7 @@ pub async fn admit(
     links::remove_resets(&mut tx, member).await?;
     let token = sessions::begin(site, &mut tx, client, member).await?;
     tx.commit().await?;
-    tracing::info!(member = member.0, "a member signed in");
+    tracing::info!(member = member.0, how, "a member signed in");
     Ok(Begun { token, email: known.email.unwrap_or_default() })
 }
 

@@ -69,6 +69,7 @@ pub async fn confirm(
     limits::try_password(site, client, &wish.email).await?;
     let checked = site.passwords.verify(Password::typed(password), Some(&wish.password_hash)).await?;
     if !checked.matches {
+        tracing::info!("the password of a sign-up was refused");
         return Err(Refusal::field("password", "That is not the password you chose when you signed up."));
     }
     let new = NewMember {

@@ -7,6 +7,7 @@ use sqlx::AssertSqlSafe;
 
 use super::super::{Db, DbTime, StoreError, dialect, on_pool};
 use crate::domain::Timestamp;
+use crate::server::request_id::RequestId;
 
 /// The right to one attempt at one row: it is good until the row's next attempt begins. So a ticket that comes twice,
 /// or late, does nothing.
@@ -25,6 +26,7 @@ pub struct Attempt {
     pub number: i32,
     pub job: String,
     pub created_at: Timestamp,
+    pub request_id: Option<RequestId>,
 }
 
 /// Nobody claims a row for longer. A claim that ends later than this was made before the clock was set back, and nobody
@@ -106,8 +108,8 @@ pub async fn begin(db: &Db, ticket: Ticket, until: Timestamp) -> Result<Option<A
     const SQL: &str = "
         UPDATE outbox SET attempts = attempts + 1, claimed_until = $3
         WHERE id = $1 AND attempts = $2 AND failed_at IS NULL
-        RETURNING job, created_at, attempts";
-    let begun: Option<(String, DbTime, i32)> = on_pool!(write db, pool => {
+        RETURNING job, created_at, attempts, request_id";
+    let begun: Option<(String, DbTime, i32, Option<String>)> = on_pool!(write db, pool => {
         sqlx::query_as(SQL)
             .bind(ticket.row)
             .bind(ticket.attempts)
@@ -115,11 +117,12 @@ pub async fn begin(db: &Db, ticket: Ticket, until: Timestamp) -> Result<Option<A
             .fetch_optional(pool)
             .await
     })?;
-    Ok(begun.map(|(job, created_at, number)| Attempt {
+    Ok(begun.map(|(job, created_at, number, request_id)| Attempt {
         row: ticket.row,
         number,
         job,
         created_at: created_at.0,
+        request_id: request_id.and_then(|id| id.parse().ok()),
     }))
 }
 

@@ -149,7 +149,7 @@ async fn leave_jobs(
         let (count, at) =
             new.fold((0, Timestamp::from_millis(0)), |(n, at), vote| (n + 1, at.max(vote.cast_at)));
         if crowd.votes() - count < milestone.votes {
-            outbox::add(tx, &(milestone.job)(*submission), at).await?;
+            outbox::add(tx, &(milestone.job)(*submission), at, None).await?;
         }
     }
     Ok(())

@@ -1,0 +1,10 @@
+// Which scores are given? (number)
+// rating_scores: Ratings, by their score.
+from(bucket: v.ratemyderp_bucket)
+    |> range(start: v.timeRangeStart, stop: v.timeRangeStop)
+    |> filter(fn: (r) => r._measurement == "rating_scores" and r._field == "count")
+    |> group(columns: ["score"])
+    |> sum()
+    |> group()
+    |> map(fn: (r) => ({score: float(v: r.score), _value: r._value}))
+    |> sort(columns: ["score"])

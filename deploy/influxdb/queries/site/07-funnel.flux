@@ -1,0 +1,10 @@
+// How far do people come? (number)
+// funnel: How far people came for the first time: `visitor` (looked), `rater` (rated), `member` (joined), `submitter` (sent a photo).
+from(bucket: v.ratemyderp_bucket)
+    |> range(start: v.timeRangeStart, stop: v.timeRangeStop)
+    |> filter(fn: (r) => r._measurement == "funnel" and r._field == "count")
+    |> group(columns: ["step"])
+    |> sum()
+    |> group()
+    |> sort(columns: ["_value"], desc: true)
+    |> limit(n: 12)

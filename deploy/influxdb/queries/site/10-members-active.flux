@@ -1,0 +1,16 @@
+// How many members rate? (number)
+// members_active: Members who rated within a `day` or a `week`.
+slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 1m
+
+// There is a figure in each slot, and a window is made of whole ones: else counts would come in waves.
+slots = int(v: v.windowPeriod) / int(v: slot)
+window = duration(v: int(v: slot) * (if slots > 1 then slots else 1))
+
+from(bucket: v.ratemyderp_bucket)
+    |> range(start: v.timeRangeStart, stop: v.timeRangeStop)
+    |> filter(fn: (r) => r._measurement == "members_active" and r._field == "level")
+    |> aggregateWindow(every: window, fn: mean, createEmpty: false)
+    |> group(columns: ["_time", "within"])
+    |> sum()
+    |> group(columns: ["within"])
+    |> sort(columns: ["_time"])

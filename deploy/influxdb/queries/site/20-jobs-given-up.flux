@@ -1,0 +1,16 @@
+// How much was given up? (number)
+// jobs_given_up: Jobs that were given up and that nobody has looked after yet.
+slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 1m
+
+// There is a figure in each slot, and a window is made of whole ones: else counts would come in waves.
+slots = int(v: v.windowPeriod) / int(v: slot)
+window = duration(v: int(v: slot) * (if slots > 1 then slots else 1))
+
+from(bucket: v.ratemyderp_bucket)
+    |> range(start: v.timeRangeStart, stop: v.timeRangeStop)
+    |> filter(fn: (r) => r._measurement == "jobs_given_up" and r._field == "level")
+    |> aggregateWindow(every: window, fn: mean, createEmpty: false)
+    |> group(columns: ["_time"])
+    |> sum()
+    |> group()
+    |> sort(columns: ["_time"])

@@ -1,0 +1,11 @@
+// Where do they fail? (number)
+// http_requests: Requests that were answered, by route and class of status (`2xx`).
+from(bucket: v.ratemyderp_bucket)
+    |> range(start: v.timeRangeStart, stop: v.timeRangeStop)
+    |> filter(fn: (r) => r._measurement == "http_requests" and r._field == "count")
+    |> filter(fn: (r) => r.status == "5xx")
+    |> group(columns: ["route"])
+    |> sum()
+    |> group()
+    |> sort(columns: ["_value"], desc: true)
+    |> limit(n: 12)

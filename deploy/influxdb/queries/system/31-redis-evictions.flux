@@ -1,0 +1,26 @@
+// Does it throw keys away? (number a minute)
+// redis_evictions: Keys that Redis threw away for want of memory.
+import "date"
+
+slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 10s
+
+// There is a figure in each slot, and a window is made of whole ones: else counts would come in waves.
+slots = int(v: v.windowPeriod) / int(v: slot)
+window = duration(v: int(v: slot) * (if slots > 1 then slots else 1))
+units = float(v: int(v: window)) / float(v: int(v: 1m))
+
+// Whole windows, without the newest slot, which may be on its way: else there would be a dip. Where nothing was
+// counted there is no figure, and it is a zero.
+from(bucket: v.ratemyderp_bucket)
+    |> range(
+        start: date.truncate(t: v.timeRangeStart, unit: window),
+        stop: date.truncate(t: date.sub(d: slot, from: v.timeRangeStop), unit: window),
+    )
+    |> filter(fn: (r) => r._measurement == "redis_evictions" and r._field == "count")
+    |> aggregateWindow(every: window, fn: sum)
+    |> fill(value: 0.0)
+    |> group(columns: ["_time"])
+    |> sum()
+    |> map(fn: (r) => ({r with _value: r._value / units}))
+    |> group()
+    |> sort(columns: ["_time"])

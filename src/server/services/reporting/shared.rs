@@ -1,0 +1,68 @@
+//! What all processes of the site lean on: the database, Redis, and the certificate that visitors are shown.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::certificate;
+use crate::server::logs::with_causes;
+use crate::server::metrics::registry::*;
+use crate::server::metrics::{Samples, Series};
+use crate::server::state::Site;
+use crate::server::store::health::{self, Health};
+
+/// How often the certificate is looked at.
+const CERTIFICATE_EVERY: Duration = Duration::from_secs(3600);
+
+/// What was known at the last look.
+#[derive(Default)]
+pub struct Shared {
+    so_far: Samples,
+    certificate: Option<(Instant, Option<f64>)>,
+}
+
+impl Shared {
+    /// Looks a first time: what happens shows between one look and the next.
+    pub async fn new(site: &Site) -> Self {
+        let mut shared = Self::default();
+        shared.look(site).await;
+        shared
+    }
+
+    /// How they are now, and what they have counted since the last look.
+    pub async fn look(&mut self, site: &Site) -> Samples {
+        let mut health = health::look(&site.db).await.unwrap_or_else(|error| {
+            tracing::warn!(error = with_causes(&error), "the database does not say how it is");
+            Health::default()
+        });
+        if let Some(redis) = site.cache.redis_figures().await {
+            health.levels.add(Series::new(&REDIS_MEMORY, []), redis.memory_bytes as f64);
+            health.levels.add(Series::new(&REDIS_CLIENTS, []), redis.clients as f64);
+            health.so_far.add(Series::new(&REDIS_LOOKUPS, ["hit"]), redis.hits as f64);
+            health.so_far.add(Series::new(&REDIS_LOOKUPS, ["miss"]), redis.misses as f64);
+            health.so_far.add(Series::new(&REDIS_EVICTIONS, []), redis.evictions as f64);
+        }
+        let mut samples = health.levels;
+        // Of what was never looked at it is not known how much of it is new.
+        let since =
+            if self.so_far.is_empty() { Samples::default() } else { health.so_far.since(&self.so_far) };
+        samples.extend(since);
+        if !health.so_far.is_empty() {
+            self.so_far = health.so_far;
+        }
+        if let Some(days) = self.certificate_days(site).await {
+            samples.add(Series::new(&CERTIFICATE, []), days);
+        }
+        samples
+    }
+
+    async fn certificate_days(&mut self, site: &Site) -> Option<f64> {
+        let known = self.certificate.filter(|(at, _)| at.elapsed() < CERTIFICATE_EVERY);
+        let (at, ends) = match known {
+            Some(known) => known,
+            None => (Instant::now(), certificate::end(&site.config.site_url).await),
+        };
+        self.certificate = Some((at, ends));
+        ends.map(|ends| (ends - site.clock.now().as_millis() as f64 / 1000.0) / 86_400.0)
+    }
+}
