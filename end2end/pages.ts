@@ -1,5 +1,5 @@
 /** Pages that need nobody to be signed in. The links of mails among them are dead. */
-export const FOR_ALL = ["/top", "/top?of=week&kind=cat", "/top?kind=unicorn", "/new?page=2", "/controversial", "/trending", "/join", "/join/sent", "/join/confirm/dead", "/sign-in", "/sign-in?changed", "/sign-out", "/reset", "/reset/sent", "/reset/dead", "/email/dead", "/u/marmalade", "/u/nobody"];
+export const FOR_ALL = ["/top", "/top?of=week&kind=cat", "/top?kind=unicorn", "/new?page=2", "/controversial", "/trending", "/join", "/join/sent", "/join/confirm/dead", "/sign-in", "/sign-in?changed", "/sign-out", "/reset", "/reset/sent", "/reset/dead", "/email/dead", "/u/marmalade", "/u/nobody", "/stats"];
 
 /** Pages that members have. */
 export const FOR_MEMBERS = [
@@ -20,6 +20,9 @@ export const FOR_MEMBERS = [
   "/mine?deleted",
   "/u/pippin",
 ];
+
+/** Pages that operators have. */
+export const FOR_OPERATORS = ["/admin/pulse", "/admin/pulse?board=system", "/admin/pulse?range=90-days"];
 
 /** Forms that, sent without a word in them, come back with what is wrong: the page and the button. */
 export const WITH_PROBLEMS: [path: string, button: string][] = [

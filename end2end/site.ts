@@ -125,6 +125,31 @@ export function givePhotos(data: string, { handle }: Pick<Member, "handle">, fro
   sql(data, `UPDATE submissions SET member_id = ${id(handle)} WHERE member_id = ${id(from)}`);
 }
 
+/** Has the program do something to the site, as its operator does. */
+export const program = (data: string, ...words: string[]) =>
+  execFileSync(join(process.env.SITE_DIST ?? "../dist", "ratemyderp"), words, { env: { ...process.env, DATA_DIR: data } });
+
+/** Figures of the last minutes, as the reporter keeps them; the last ones lack some. */
+export function keepFigures(data: string) {
+  const minute = Math.floor(Date.now() / 60_000) * 60;
+  const content = (n: number) =>
+    JSON.stringify({
+      "cpu,host=derp": 0.2 + n / 50,
+      ...(n > 5 && { "memory,host=derp,part=total": 8e9, "memory,host=derp,part=used": 3e9 + n * 1e8 }),
+      "http_requests,route=/d/{code},status=2xx": 100 + n,
+      "http_requests,route=/settings/passkeys,status=5xx": 2,
+      "http_time,route=/d/{code},le=10": 90,
+      "http_time,route=/d/{code},le=200": 10,
+      "ratings,draw=focus": 40 + n,
+      "ratings,draw=link": 3,
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((score) => [`rating_scores,score=${score}`, score * n])),
+      "photos,state=live": 48,
+      "photos,state=held": 2,
+    });
+  const rows = Array.from({ length: 30 }, (_, n) => `(60, ${minute - n * 60}, 'derp', 60, '${content(n)}')`);
+  sql(data, `INSERT OR REPLACE INTO samples (rung, slot, source, seconds, content) VALUES ${rows.join(", ")}`);
+}
+
 /** For what no page can do: changes the site's database. */
 export const sql = (data: string, statement: string) =>
   execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(data, "ratemyderp.db"), statement]);

@@ -52,4 +52,4 @@ pub use strength::Strength;
 pub use tenths::Tenths;
 pub use timestamp::Timestamp;
 pub use turn::{Deal, Photo, PhotoPage, Reward, Turn, Verdict};
-pub use words::{SiteWords, counted};
+pub use words::{SiteWords, counted, grouped};

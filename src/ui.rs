@@ -16,3 +16,11 @@ pub use shell::{App, shell};
 fn words() -> crate::domain::SiteWords {
     leptos::prelude::use_context().unwrap_or_default()
 }
+
+/// What the page's address says under a name; empty where it says nothing.
+#[cfg(feature = "ssr")]
+fn asked(name: &str) -> String {
+    use leptos::prelude::WithUntracked;
+    use leptos_router::hooks::use_query_map;
+    use_query_map().with_untracked(|query| query.get(name).unwrap_or_default())
+}

@@ -12,6 +12,7 @@ mod live;
 mod load;
 mod pages;
 mod photos;
+mod pulse;
 mod ranking;
 mod reporting;
 mod seed;
@@ -44,6 +45,9 @@ fn main() {
         }
         if wanted("pages") {
             pages::report().await;
+        }
+        if wanted("pulse") {
+            pulse::report().await;
         }
         if wanted("signin") {
             sign_in::report().await;

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
-import { FOR_ALL, FOR_MEMBERS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../pages";
-import { expect, givePhotos, open, press, rate, test } from "../site";
+import { FOR_ALL, FOR_MEMBERS, FOR_OPERATORS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../pages";
+import { expect, givePhotos, keepFigures, open, press, program, rate, test } from "../site";
 
 test.slow();
 
@@ -44,6 +44,16 @@ test("nor does a member's, whatever they are called", async ({ page, data, membe
   for (const [path, button] of MEMBERS_WITH_PROBLEMS) {
     await page.goto(path);
     await page.getByRole("button", { name: button, exact: true }).click();
+    await expectToFit(page);
+  }
+});
+
+test("nor an operator's", async ({ page, data, member }) => {
+  program(data, "admin", "make", member.handle);
+  keepFigures(data);
+  for (const path of FOR_OPERATORS) {
+    await page.goto(path);
+    await expect(page.locator("#pulse")).toBeVisible();
     await expectToFit(page);
   }
 });

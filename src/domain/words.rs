@@ -20,3 +20,11 @@ pub struct SiteWords {
 pub fn counted(n: u64, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
+
+/// "1,204".
+pub fn grouped(n: u64) -> String {
+    match (n / 1000, n % 1000) {
+        (0, n) => n.to_string(),
+        (thousands, n) => format!("{},{n:03}", grouped(thousands)),
+    }
+}

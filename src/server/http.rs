@@ -6,6 +6,7 @@ mod conditional;
 mod cookies;
 mod downloads;
 mod errors;
+mod events;
 mod files;
 mod headers;
 mod live;
@@ -16,6 +17,7 @@ mod photos;
 mod places;
 mod policy;
 mod posted;
+mod pulse;
 mod readiness;
 mod request_id;
 mod serve;
@@ -54,6 +56,7 @@ use live::Listeners;
 use policy::PagePolicy;
 use posted::{MOST_WITH_PHOTO, MOST_WORDS};
 pub use posted::{Posted, Unread};
+use pulse::Watchers;
 pub use serve::serve;
 
 /// The file with the names of the built files, made with the build, beside the program.
@@ -113,6 +116,7 @@ where
         .fold(pages_of_words, |router, page| router.route(page.path(), with_photo.clone()))
         .route("/mine/{code}/whole.jpg", get(wholes::whole_of_mine).with_state(site.clone()))
         .route("/settings/data/copy.zip", get(downloads::copy_of_my_data).with_state(site.clone()))
+        .route("/admin/pulse/live", get(pulse::listen).with_state(Watchers::new(site)))
         .route_layer(recognise)
         .merge(machines::routes(site))
         .route("/api/live", get(live::listen).with_state(Listeners::new(site)))

@@ -41,6 +41,7 @@ pub mod settings;
 pub mod sharing;
 pub mod signing;
 pub mod sitemaps;
+pub mod stats;
 pub mod submitting;
 pub mod syndication;
 pub mod tiles;

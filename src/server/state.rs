@@ -23,6 +23,7 @@ use crate::server::services::deck::SharedDeck;
 use crate::server::services::live::{self, Live};
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
+use crate::server::services::pulse::Drawings;
 use crate::server::services::readiness::Asked;
 use crate::server::services::reporting::Reported;
 use crate::server::services::signing::Signer;
@@ -58,6 +59,7 @@ pub struct Site {
     pub passkeys: Option<Passkeys>,
     pub jobs: Jobs,
     pub readiness: Asked,
+    pub drawings: Drawings,
     pub mailer: Mailer,
 }
 
@@ -92,6 +94,7 @@ impl Site {
         let site = Arc::new(Self {
             jobs: Jobs::new(db.clone(), clock.clone(), counted.clone()),
             readiness: Asked::default(),
+            drawings: Drawings::default(),
             mailer,
             photos: cache::photos(),
             lists: cache::lists(),

@@ -1,3 +1,4 @@
+mod admin;
 mod d;
 mod email;
 mod index;
@@ -10,10 +11,12 @@ mod s;
 pub mod settings;
 mod sign_in;
 mod sign_out;
+mod stats;
 mod submit;
 mod trouble;
 mod u;
 
+pub use admin::PulsePage;
 pub use d::PhotoPage;
 pub use email::ConfirmEmailPage;
 pub use index::RatePage;
@@ -25,5 +28,6 @@ pub use reset::{ResetPage, ResetPasswordPage, ResetSentPage};
 pub use s::ShortPage;
 pub use sign_in::SignInPage;
 pub use sign_out::SignOutPage;
+pub use stats::StatsPage;
 pub use submit::SubmitPage;
 pub use u::ProfilePage;

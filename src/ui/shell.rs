@@ -15,8 +15,8 @@ use super::pages::settings::{
 };
 use super::pages::{
     ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage,
-    NewPage, NotFoundPage, PhotoPage, ProfilePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage,
-    ShortPage, SignInPage, SignOutPage, SubmitPage, TopPage, TrendingPage,
+    NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage, ResetPasswordPage,
+    ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -77,6 +77,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/new"), || NewPage().into_any()),
         page(path!("/controversial"), || ControversialPage().into_any()),
         page(path!("/trending"), || TrendingPage().into_any()),
+        page(path!("/stats"), || StatsPage().into_any()),
         page(path!("/s/:link"), || ShortPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
         page(path!("/submit"), || SubmitPage().into_any()),
@@ -102,6 +103,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/passkeys"), || PasskeysPage().into_any()),
         page(path!("/settings/sessions"), || SessionsPage().into_any()),
         page(path!("/settings/data"), || DataPage().into_any()),
+        page(path!("/admin/pulse"), || PulsePage().into_any()),
     ]
     .into()
 }

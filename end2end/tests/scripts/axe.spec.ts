@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { FOR_ALL, FOR_MEMBERS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../../pages";
-import { expect, givePhotos, open, press, rate, sql, test } from "../../site";
+import { FOR_ALL, FOR_MEMBERS, FOR_OPERATORS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../../pages";
+import { expect, givePhotos, keepFigures, open, press, program, rate, sql, test } from "../../site";
 
 // So many pages take a busy machine more than a minute.
 test.slow();
@@ -75,6 +75,16 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolation(page);
     });
 
+    test("every page of an operator is accessible", async ({ page, data, member }) => {
+      program(data, "admin", "make", member.handle);
+      keepFigures(data);
+      for (const path of FOR_OPERATORS) {
+        await page.goto(path);
+        await expect(page.locator("#pulse")).toBeVisible();
+        await expectNoViolation(page);
+      }
+    });
+
     test("with everything seen it is accessible", async ({ page }) => {
       await open(page);
       for (let n = 1; n < 48; n++) await rate(page, 5);
@@ -86,7 +96,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.describe("an empty site", () => {
       test.use({ filled: false });
       test("is accessible", async ({ page }) => {
-        for (const path of ["/", "/top", "/new", "/controversial", "/trending"]) {
+        for (const path of ["/", "/top", "/new", "/controversial", "/trending", "/stats"]) {
           await open(page, path);
           await expectNoViolation(page);
         }

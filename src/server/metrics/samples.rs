@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Kind, Series};
+use super::{Kind, Metric, Series};
 
 /// Figures of one slot: for a gauge its level, for a count how much was counted within it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,6 +28,13 @@ impl Samples {
 
     pub fn iter(&self) -> impl Iterator<Item = (&Series, f64)> {
         self.0.iter().map(|(series, value)| (series, *value))
+    }
+
+    /// The figures of one measurement.
+    pub fn of(&self, metric: &'static Metric) -> impl Iterator<Item = (&Series, f64)> {
+        let its = self.0.range(Series::before_all_of(metric)..);
+        its.take_while(|(series, _)| series.metric.name == metric.name)
+            .map(|(series, value)| (series, *value))
     }
 
     pub fn len(&self) -> usize {
@@ -134,7 +141,7 @@ impl<'de> Deserialize<'de> for Samples {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::server::metrics::registry::{CPU, VIEWS};
+    use crate::server::metrics::registry::{CPU, DISK, MEMBERS, VIEWS};
 
     fn samples(views: f64, cpu: Option<f64>) -> Samples {
         let cpu = cpu.map(|cpu| (Series::new(&CPU, ["a"]), cpu));
@@ -167,6 +174,15 @@ mod tests {
         assert_eq!(serde_json::from_str::<Samples>(&written).expect("read"), samples(9.0, Some(0.25)));
         let newer: Samples = serde_json::from_str(r#"{"unheard_of":1,"views":9}"#).expect("read");
         assert_eq!(newer, samples(9.0, None));
+    }
+
+    #[test]
+    fn one_measurement_is_found_among_others() {
+        let disk = |host| (Series::new(&DISK, [host, "/", "free"]), 2.0);
+        let mut samples = samples(9.0, Some(0.25));
+        samples.extend([disk("a"), disk("b")].into_iter().collect());
+        assert_eq!(samples.of(&DISK).map(|(_, value)| value).collect::<Vec<_>>(), [2.0, 2.0]);
+        assert_eq!((samples.of(&VIEWS).count(), samples.of(&MEMBERS).count()), (1, 0));
     }
 
     #[test]

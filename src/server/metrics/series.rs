@@ -18,6 +18,11 @@ impl Series {
         Self { metric, values: values.map(plain).to_vec() }
     }
 
+    /// What comes before every series of a measurement in their order.
+    pub(super) fn before_all_of(metric: &'static Metric) -> Self {
+        Self { metric, values: Vec::new() }
+    }
+
     /// The value of a tag.
     pub fn tag(&self, name: &str) -> Option<&str> {
         self.tags().find(|(tag, _)| *tag == name).map(|(_, value)| value)

@@ -20,6 +20,16 @@ pub fn minute(at: Timestamp, dates: &Dates) -> String {
     written(at, dates, "%-d %B %Y, %H:%M")
 }
 
+/// The day, short, UTC: "24 Nov".
+pub fn short_day(at: Timestamp) -> String {
+    utc(at).format("%-d %b").to_string()
+}
+
+/// The time of day, UTC: "07:15".
+pub fn time_of_day(at: Timestamp) -> String {
+    utc(at).format("%H:%M").to_string()
+}
+
 /// For files: "2026-11-24T07:15:00.000Z".
 pub fn iso(at: Timestamp) -> String {
     utc(at).format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
@@ -54,6 +64,7 @@ mod tests {
         assert_eq!(minute(at, &dates("en-GB", "UTC")), "31 May 2026, 23:00");
         assert_eq!(minute(at, &dates("de-DE", "Europe/Berlin")), "1 Juni 2026, 01:00");
         assert_eq!(month(at, &dates("fr-FR", "America/Lima")), "mai 2026");
+        assert_eq!((short_day(at), time_of_day(at)), ("31 May".to_owned(), "23:00".to_owned()));
         assert_eq!(iso(at), "2026-05-31T23:00:00.000Z");
         assert_eq!(http(at), "Sun, 31 May 2026 23:00:00 GMT");
     }

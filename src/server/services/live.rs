@@ -14,7 +14,7 @@ use serde::Serialize;
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 
-use crate::domain::{Hour, SubmissionId, Timestamp};
+use crate::domain::{Hour, SubmissionId, Timestamp, grouped};
 use crate::server::cache::Told;
 use crate::server::logs::with_causes;
 use crate::server::services::photos;
@@ -53,6 +53,9 @@ struct Inner {
 /// What is going on at one moment.
 #[derive(Debug, Serialize)]
 pub struct Pulse {
+    /// The first hour of the day that the votes are of.
+    #[serde(skip)]
+    pub day: Hour,
     #[serde(skip)]
     pub votes: u64,
     /// "1,204 creatures judged today", empty until they were counted.
@@ -156,7 +159,8 @@ impl Listening {
         let mut row = self.lately.row(now);
         row.retain(|submission| site.deck.read().card(*submission).is_some());
         let told = site.live.now();
-        if !told.words.is_empty() && self.lately.votes == told.votes && row == self.shown {
+        let has_changed = (self.lately.day, self.lately.votes) != (told.day, told.votes) || row != self.shown;
+        if !told.words.is_empty() && !has_changed {
             return Ok(());
         }
         let mut shown = Vec::new();
@@ -170,7 +174,8 @@ impl Listening {
         }
         self.shown = row;
         let words = &site.config.words;
-        let pulse = Pulse::new(self.lately.votes, &words.creature, &words.creatures, shown);
+        let Lately { day, votes, .. } = self.lately;
+        let pulse = Pulse::new((day, votes), &words.creature, &words.creatures, shown);
         site.live.0.now.send_replace(Arc::new(pulse));
         Ok(())
     }
@@ -179,33 +184,25 @@ impl Listening {
 /// Nothing, until something is heard.
 impl Default for Pulse {
     fn default() -> Self {
-        Self::said(0, String::new(), Vec::new())
+        Self::said((Hour(0), 0), String::new(), Vec::new())
     }
 }
 
 impl Pulse {
-    fn new(votes: u64, creature: &str, creatures: &str, photos: Vec<Shown>) -> Self {
+    fn new((day, votes): (Hour, u64), creature: &str, creatures: &str, photos: Vec<Shown>) -> Self {
         let words = match votes {
             0 => format!("A fresh day. Not one {creature} judged yet."),
             1 => format!("1 {creature} judged today"),
             votes => format!("{} {creatures} judged today", grouped(votes)),
         };
-        Self::said(votes, words, photos)
+        Self::said((day, votes), words, photos)
     }
 
-    fn said(votes: u64, words: String, photos: Vec<Shown>) -> Self {
-        let mut pulse = Self { votes, words, photos, json: String::new() };
+    fn said((day, votes): (Hour, u64), words: String, photos: Vec<Shown>) -> Self {
+        let mut pulse = Self { day, votes, words, photos, json: String::new() };
         // Strings and nothing else: it cannot fail.
         pulse.json = serde_json::to_string(&pulse).unwrap_or_default();
         pulse
-    }
-}
-
-/// "1,204".
-fn grouped(n: u64) -> String {
-    match (n / 1000, n % 1000) {
-        (0, n) => n.to_string(),
-        (thousands, n) => format!("{},{n:03}", grouped(thousands)),
     }
 }
 
@@ -215,7 +212,7 @@ mod tests {
 
     #[test]
     fn the_count_is_said_in_the_words_of_the_site() {
-        let words = |votes| Pulse::new(votes, "cactus", "cacti", Vec::new()).words;
+        let words = |votes| Pulse::new((Hour(0), votes), "cactus", "cacti", Vec::new()).words;
         assert_eq!(words(0), "A fresh day. Not one cactus judged yet.");
         assert_eq!(Pulse::default().words, "", "nobody has counted yet");
         assert_eq!(words(1), "1 cactus judged today");
@@ -231,7 +228,7 @@ mod tests {
             thumb: "/photos/a/320.jpg".to_owned(),
             caption: "A \"derp\"\nof two lines".to_owned(),
         };
-        let json = Pulse::new(2, "cactus", "cacti", vec![shown]).json;
+        let json = Pulse::new((Hour(0), 2), "cactus", "cacti", vec![shown]).json;
         assert_eq!(
             json,
             r#"{"words":"2 cacti judged today","photos":[{"page":"/d/zzzzzzzzz1","thumb":"/photos/a/320.jpg","caption":"A \"derp\"\nof two lines"}]}"#

@@ -11,8 +11,8 @@ use crate::server::logs::with_causes;
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
 use crate::server::services::{
-    board, counting, developing, digests, disputes, history, letters, reconciling, sessions, top_photos,
-    trends,
+    board, counting, developing, digests, disputes, history, letters, reconciling, sessions, stats,
+    top_photos, trends,
 };
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, schedules, signups};
@@ -37,6 +37,7 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
         Periodic::new("tidy", HOUR, || tidy(&site)),
         Periodic::new("board", site.config.board_every, || board::tick(&site)),
         Periodic::new("history", HOUR, || history::note(&site)),
+        Periodic::new("days", stats::EVERY, || async { Ok(stats::note(&site).await?) }),
         Periodic::new("disputes", disputes::EVERY, || disputes::note(&site)),
         Periodic::new("reconcile", 24 * HOUR, || reconciling::daily(&site)),
     ];

@@ -16,6 +16,16 @@ pub struct Stored {
 }
 
 row! {
+    /// How new the figures of a rung are: its last slot, and for how many seconds of that there are figures, of all sources
+    /// together. It moves whenever figures come.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub struct Newest {
+        slot: i64,
+        seconds: i64,
+    }
+}
+
+row! {
     struct Row {
         source: String,
         slot: i64,
@@ -46,6 +56,14 @@ pub async fn last(db: &Db, rung: Rung, source: &str) -> Result<Option<i64>, Stor
     Ok(on_pool!(read db, pool => {
         sqlx::query_scalar(SQL).bind(rung.seconds()).bind(source).fetch_one(pool).await
     })?)
+}
+
+/// How new the figures are; `None` where there are none.
+pub async fn newest(db: &Db, rung: Rung) -> Result<Option<Newest>, StoreError> {
+    const SQL: &str = "
+        SELECT slot, CAST(SUM(seconds) AS BIGINT) AS seconds FROM samples
+        WHERE rung = $1 GROUP BY slot ORDER BY slot DESC LIMIT 1";
+    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(rung.seconds()).fetch_optional(pool).await)?)
 }
 
 /// What was sampled in the slots from `first` until before `end`, in their order.

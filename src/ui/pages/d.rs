@@ -1,7 +1,7 @@
 mod record;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 use self::record::{Headline, ShownRecord};
 
@@ -12,14 +12,14 @@ use crate::domain::{Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
 use crate::server::services::records::Record;
 use crate::ui::islands::PadKeys;
 use crate::ui::parts::{Histogram, Notice, Pad, PageTitle, PhotoPreview, Picture, PictureCaption, Share};
-use crate::ui::words;
+use crate::ui::{asked, words};
 
 /// `/d/<code>`: a photo's own page. Whoever has not rated it is asked to, and sees the figures after; its owner does at
 /// once. Whoever came by a friend's link learns after their own guess what the friend gave.
 #[component]
 pub fn PhotoPage() -> impl IntoView {
     let code = use_params_map().with_untracked(|params| params.get("code").unwrap_or_default());
-    let token = use_query_map().with_untracked(|query| query.get("friend").unwrap_or_default());
+    let token = asked("friend");
     let page = Suspend::new(async move {
         match photo::view(code).await {
             Ok((Page::Unrated { deal }, _)) => {

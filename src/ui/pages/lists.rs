@@ -3,7 +3,6 @@
 use std::mem;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use leptos_router::location::Url;
 
 use super::trouble::Trouble;
@@ -11,7 +10,7 @@ use crate::api::pages::lists::{self, Top};
 use crate::domain::{Kind, List, Period};
 use crate::server::services::lists::Listed;
 use crate::ui::parts::{Eyes, Looking, PageTitle, Script, Sheet, SitePreview, Tile, Turning};
-use crate::ui::words;
+use crate::ui::{asked, words};
 
 /// `/top`: the board, of all time or lately, of all kinds or one.
 #[component]
@@ -60,10 +59,6 @@ fn Whole(list: List) -> impl IntoView {
     view! { <Suspense>{page}</Suspense> }
 }
 
-fn asked(name: &str) -> String {
-    use_query_map().with_untracked(|query| query.get(name).unwrap_or_default())
-}
-
 #[component]
 fn Shown(list: List, listed: Listed, narrowing: AnyView) -> impl IntoView {
     let heading = heading(&list);
@@ -94,6 +89,11 @@ fn Shown(list: List, listed: Listed, narrowing: AnyView) -> impl IntoView {
             </nav>
             {narrowing}
             {content}
+            <p class="hint">
+                <a class="keep" href="/stats">
+                    "The site in figures"
+                </a>
+            </p>
         </section>
     }
 }

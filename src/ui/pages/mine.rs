@@ -3,17 +3,17 @@ mod edit;
 pub use edit::EditPage;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::trouble::{MembersTrouble, is_told};
 use crate::api::pages::submitting::{self, Mine, MyPhoto};
 use crate::domain::{State, counted};
+use crate::ui::asked;
 use crate::ui::parts::{Eyes, Looking, PageTitle, Sheet, Turning};
 
 /// `/mine`: what has become of the photos one has sent.
 #[component]
 pub fn MinePage() -> impl IntoView {
-    let page = use_query_map().with_untracked(|query| query.get("page").unwrap_or_default());
+    let page = asked("page");
     let page = Suspend::new(async move {
         match submitting::mine(&page).await {
             Ok(mine) => view! { <Shown mine /> }.into_any(),

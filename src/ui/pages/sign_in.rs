@@ -1,15 +1,15 @@
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::trouble::is_told;
 use crate::api::pages::{passkeys, signing_in};
+use crate::ui::asked;
 use crate::ui::parts::{Field, PageForm, PageTitle, PasskeySignIn};
 
 /// `/sign-in`
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let changed = is_told("changed");
-    let to = use_query_map().with_untracked(|query| query.get("to").unwrap_or_default());
+    let to = asked("to");
     let form = Suspend::new(async move {
         let form = signing_in::sign_in(&to).await;
         let ceremony = passkeys::begin_sign_in().await;

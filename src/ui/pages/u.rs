@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 use leptos_meta::Meta;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 
 use super::trouble::Trouble;
 use crate::api::pages::profile;
@@ -8,15 +8,13 @@ use crate::api::who;
 use crate::domain::counted;
 use crate::server::services::profiles::{Figures, Order, Profile};
 use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Tile, Turning};
-use crate::ui::words;
+use crate::ui::{asked, words};
 
 /// `/u/<handle>`: a member and the wall of their photos.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
     let handle = use_params_map().with_untracked(|params| params.get("handle").unwrap_or_default());
-    let (tab, page) = use_query_map().with_untracked(|query| {
-        (query.get("tab").unwrap_or_default(), query.get("page").unwrap_or_default())
-    });
+    let [tab, page] = ["tab", "page"].map(asked);
     let page = Suspend::new(async move {
         match profile::view(&handle, &tab, &page).await {
             Ok(profile) => view! { <Shown profile /> }.into_any(),

@@ -1,5 +1,6 @@
 //! Those that no island uses.
 
+mod chart;
 mod crop;
 mod curve;
 mod escaped;
@@ -16,6 +17,7 @@ mod share;
 mod tile;
 mod turning;
 
+pub use chart::Chart;
 pub use crop::CropRanges;
 pub use curve::Curve;
 pub use escaped::escaped;

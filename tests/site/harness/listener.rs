@@ -17,9 +17,15 @@ pub struct Listener {
 impl Listener {
     /// Opens `/api/live` from this network, and reads the head of the answer.
     pub async fn open(site: SocketAddr, network: &str) -> Self {
+        Self::open_at(site, "/api/live", network, "").await
+    }
+
+    /// The same at another address, with these cookies.
+    pub async fn open_at(site: SocketAddr, path: &str, network: &str, cookie: &str) -> Self {
         let mut stream = TcpStream::connect(site).await.expect("the site listens");
         let request = format!(
-            "GET /api/live HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: {network}\r\nAccept-Encoding: br, gzip\r\n\r\n"
+            "GET {path} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: {network}\r\nCookie: {cookie}\r\n\
+             Accept-Encoding: br, gzip\r\n\r\n"
         );
         stream.write_all(request.as_bytes()).await.expect("the site reads");
         let mut listener = Self { stream, read: Vec::new(), head: String::new() };
@@ -33,10 +39,15 @@ impl Listener {
 
     /// The next event; `None` when there are no more.
     pub async fn next(&mut self) -> Option<Value> {
+        self.data().await.map(|data| serde_json::from_str(&data).expect("JSON"))
+    }
+
+    /// What it says, as it came.
+    pub async fn data(&mut self) -> Option<String> {
         loop {
             let line = self.until("\n").await?;
             if let Some(data) = line.strip_prefix("data: ") {
-                return Some(serde_json::from_str(data).expect("JSON"));
+                return Some(data.to_owned());
             }
         }
     }

@@ -18,6 +18,8 @@ const QUANTILES: [(&str, f64); 3] = [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)]
 pub enum Drawn {
     Lines(Vec<Line>),
     Bars(Vec<Bar>),
+    /// Bars in the order of their names, which are numbers.
+    Histogram(Vec<Bar>),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +43,7 @@ impl Drawn {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Lines(lines) => lines.is_empty(),
-            Self::Bars(bars) => bars.is_empty(),
+            Self::Bars(bars) | Self::Histogram(bars) => bars.is_empty(),
         }
     }
 }
@@ -58,7 +60,7 @@ pub fn draw(chart: &Chart, columns: &[Column]) -> Drawn {
             Drawn::Lines(drawing.ratio(|series| f64::from(series.tag(tag) == Some(value))))
         }
         Show::Bars(tag) => Drawn::Bars(drawing.bars(tag)),
-        Show::Histogram(tag) => Drawn::Bars(drawing.histogram(tag)),
+        Show::Histogram(tag) => Drawn::Histogram(drawing.histogram(tag)),
         Show::SlowestBy(tag) => Drawn::Bars(drawing.slowest(tag)),
     }
 }
@@ -73,7 +75,7 @@ impl Drawing<'_> {
     fn figures<'a>(&'a self, column: &'a Column) -> impl Iterator<Item = (&'a Series, f64)> {
         column.iter().flat_map(|(seconds, samples)| {
             let by_second = f64::from((*seconds).max(1));
-            let wanted = samples.iter().filter(|(series, _)| self.shows(series));
+            let wanted = samples.of(self.chart.metric).filter(|(series, _)| self.shows(series));
             wanted.map(move |(series, value)| match series.metric.kind {
                 Kind::Gauge => (series, value),
                 Kind::Count | Kind::Histogram => (series, value / by_second),
@@ -83,13 +85,12 @@ impl Drawing<'_> {
 
     /// What was counted in a column, as it was counted.
     fn counts<'a>(&'a self, column: &'a Column) -> impl Iterator<Item = (&'a Series, f64)> {
-        let samples = column.iter().flat_map(|(_, samples)| samples.iter());
+        let samples = column.iter().flat_map(|(_, samples)| samples.of(self.chart.metric));
         samples.filter(|(series, _)| self.shows(series))
     }
 
     fn shows(&self, series: &Series) -> bool {
-        series.metric.name == self.chart.metric.name
-            && self.chart.only.is_none_or(|(tag, value)| series.tag(tag) == Some(value))
+        self.chart.only.is_none_or(|(tag, value)| series.tag(tag) == Some(value))
     }
 
     fn lines(&self, tag: Option<&str>, factor: f64) -> Vec<Line> {
@@ -185,6 +186,11 @@ impl Drawing<'_> {
 }
 
 impl Line {
+    /// Its value now, or a column ago: the last one may have only just begun.
+    pub fn newest(&self) -> Option<f64> {
+        self.points.iter().rev().take(2).copied().flatten().next()
+    }
+
     fn sum(&self) -> f64 {
         self.points.iter().flatten().sum()
     }
@@ -276,7 +282,7 @@ mod tests {
         let scored = |score: &str, n| (Series::new(&RATING_SCORES, [score]), n);
         let columns = [column(60, &[scored("1", 1.0), scored("10", 3.0)]), column(60, &[])];
         assert_eq!(drawn("mean-score", &columns), Drawn::Lines(vec![line("", &[Some(7.75), None])]));
-        assert_eq!(drawn("scores", &columns), Drawn::Bars(vec![bar("1", 1.0), bar("10", 3.0)]));
+        assert_eq!(drawn("scores", &columns), Drawn::Histogram(vec![bar("1", 1.0), bar("10", 3.0)]));
         let dealt = |draw, n| (Series::new(&RATINGS, [draw]), n);
         let columns = [column(60, &[dealt("focus", 3.0), dealt("link", 1.0)])];
         assert_eq!(drawn("by-link", &columns), Drawn::Lines(vec![line("", &[Some(0.25)])]));

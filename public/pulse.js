@@ -1,0 +1,51 @@
+// Keeps an operator's board up with new figures, for as long as somebody looks at it. The page is asked for again, since it
+// knows how charts are drawn.
+
+const board = document.getElementById("pulse");
+const status = board.querySelector("[role=status]");
+let source = null;
+let loading = false;
+
+// Said once when it changes, and not with every figure.
+function say(words) {
+  if (status.textContent !== words) status.textContent = words;
+}
+
+async function load() {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  // Whoever is signed out by now sees that.
+  if (answer.status === 404) location.reload();
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("pulse");
+  board.querySelector(".content").replaceChildren(...fresh.querySelector(".content").childNodes);
+  board.dataset.mark = fresh.dataset.mark;
+}
+
+/** One at a time. When it fails the next figures bring another try. */
+async function refresh({ data: mark }) {
+  say("New figures come by themselves.");
+  if (loading || mark === board.dataset.mark) return;
+  loading = true;
+  try {
+    await load();
+  } catch {
+    say("New figures could not be fetched.");
+  } finally {
+    loading = false;
+  }
+}
+
+function listen() {
+  if (document.hidden) {
+    source?.close();
+    source = null;
+  } else if (!source) {
+    source = new EventSource(`/admin/pulse/live?range=${board.dataset.range}`);
+    source.onmessage = refresh;
+    source.onerror = () => say("Not live at the moment.");
+  }
+}
+
+document.addEventListener("visibilitychange", listen);
+listen();

@@ -1,0 +1,5 @@
+//! The operators' desk.
+
+mod pulse;
+
+pub use pulse::PulsePage;
