@@ -3,6 +3,7 @@
 //! other), in Redis where there is one, else in the process. Nothing that matters lives here alone, and when Redis is
 //! away the site goes on without it.
 
+mod active;
 mod counters;
 mod limits;
 mod lists;
@@ -14,6 +15,7 @@ mod redis;
 mod shared;
 mod told;
 
+pub use active::Active;
 pub use counters::{Batch, Counters, Deed, Sighting, Source};
 pub use limits::{Limit, RetryAfter};
 pub use lists::{Lists, lists};

@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Cache, Counters, Lists, Made, Networks, Photos};
+use crate::server::cache::{self, Active, Cache, Counters, Lists, Made, Networks, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -47,6 +47,7 @@ pub struct Site {
     pub votes: VoteWriter,
     pub live: Live,
     pub counters: Counters,
+    pub active: Active,
     /// What this process has counted for the operator.
     pub counted: Arc<Counted>,
     pub reported: Reported,
@@ -103,6 +104,7 @@ impl Site {
             counted,
             reported: Reported::default(),
             counters: Counters::beside(&cache),
+            active: Active::beside(&cache),
             networks: Networks::beside(&cache),
             cache,
             clock,

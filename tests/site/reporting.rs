@@ -219,9 +219,20 @@ on_both_databases! {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn redis_is_looked_at_as_well() {
+async fn redis_is_looked_at_and_knows_who_is_here() {
     let site = TestSite::start_with(Backend::Sqlite, &[("REDIS_URL", &redis_url())]).await;
-    report(&site, None).await;
+    site.with_photos(12).await;
+    let other = site.beside().await;
+    let person = site.a_person();
+    person.deal().await;
+    person.copy_for(other.address).deal().await;
+    site.a_person().deal().await;
+    site.site.active.hand_on().await;
+    other.site.active.hand_on().await;
+    // Within the five minutes.
+    let mut reporter = Reporter::new(site.site.clone(), None).await;
+    reporter.report(Rung::TenSeconds.slot(site.site.clock.now()) - 10).await;
+    assert_eq!(sum(&site, Rung::TenSeconds, &Series::new(&VISITORS_ACTIVE, [])).await, Some(2.0));
     assert!(sum(&site, Rung::TenSeconds, &Series::new(&REDIS_MEMORY, [])).await.expect("told") > 0.0);
     assert!(sum(&site, Rung::TenSeconds, &Series::new(&REDIS_CLIENTS, [])).await.expect("told") > 0.0);
 }

@@ -9,6 +9,7 @@ use super::limits::{Limit, RetryAfter, micros};
 use crate::domain::Timestamp;
 use health::Health;
 
+mod active;
 mod channel;
 mod counts;
 mod figures;

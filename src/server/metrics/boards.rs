@@ -51,7 +51,8 @@ const SITE: Board = Board {
     code: "site",
     title: "The site",
     charts: &[
-        chart("active-now", "How many are rating?", &RATERS_ACTIVE, Show::Levels(Some("within"))),
+        chart("visitors", "How many are here?", &VISITORS_ACTIVE, Show::Levels(None)),
+        chart("raters", "How many are rating?", &RATERS_ACTIVE, Show::Levels(Some("within"))),
         chart(
             "ratings",
             "How fast do ratings come, and how are they dealt?",

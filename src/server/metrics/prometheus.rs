@@ -10,23 +10,17 @@ use super::{Kind, Metric, Samples, Series, bounds};
 /// each route took in all.
 pub fn exposition(samples: &Samples, times_ms: &BTreeMap<String, f64>) -> String {
     let mut text = String::new();
-    let mut metrics: BTreeMap<&str, (&Metric, Vec<(&Series, f64)>)> = BTreeMap::new();
-    for (series, value) in samples.iter() {
-        metrics.entry(series.metric.name).or_insert((series.metric, Vec::new())).1.push((series, value));
-    }
-    for (metric, figures) in metrics.values() {
+    // They are in the order of their names.
+    let figures: Vec<_> = samples.iter().collect();
+    for figures in figures.chunk_by(|(one, _), (other, _)| one.metric.name == other.metric.name) {
         // Writing to a string does not fail.
-        _ = family(&mut text, metric, figures, times_ms);
+        _ = family(&mut text, figures, times_ms);
     }
     text
 }
 
-fn family(
-    text: &mut String,
-    metric: &Metric,
-    figures: &[(&Series, f64)],
-    times_ms: &BTreeMap<String, f64>,
-) -> fmt::Result {
+fn family(text: &mut String, figures: &[(&Series, f64)], times_ms: &BTreeMap<String, f64>) -> fmt::Result {
+    let Some((Series { metric, .. }, _)) = figures.first() else { return Ok(()) };
     let total = if metric.kind == Kind::Count { "_total" } else { "" };
     let kind = match metric.kind {
         Kind::Gauge => "gauge",

@@ -188,8 +188,9 @@ pub fn documentation() -> String {
     format!(
         "# What is measured\n\n\
          Printed by `ratemyderp metrics docs`; a test compares. In InfluxDB each is a measurement with one field: `level` for a\n\
-         gauge, `count` for a count or a histogram. For Prometheus `ratemyderp_` stands before the name.\n\n\
-         ## The site, every minute\n\n{}\n## The system, every ten seconds\n\n{}",
+         gauge, `count` for a count or a histogram. For Prometheus `ratemyderp_` stands before the name. What the database is\n\
+         asked for comes once a minute, the rest every ten seconds.\n\n\
+         ## The site\n\n{}\n## The system\n\n{}",
         table(site::ALL),
         table(system::ALL)
     )

@@ -26,10 +26,18 @@ const BATCHES_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Somebody sees a photo.
 pub fn view(site: &Site, visitor: &Visitor, client: &Client, photo: &Code) {
-    if client.looks && !visitor.known {
-        site.counted.add(Series::new(&FUNNEL, ["visitor"]), 1);
+    if client.looks {
+        here(site, visitor);
     }
     count(site, visitor, client, Deed::View, photo);
+}
+
+/// Notes that somebody is here. Whoever keeps no cookies is somebody else each time.
+fn here(site: &Site, visitor: &Visitor) {
+    site.active.saw(visitor.rater, site.clock.now());
+    if !visitor.known {
+        site.counted.add(Series::new(&FUNNEL, ["visitor"]), 1);
+    }
 }
 
 /// Somebody is shown what comes next.
@@ -72,6 +80,7 @@ pub async fn keep_up(site: Weak<Site>) {
         tokio::time::sleep(HAND_ON).await;
         let Some(site) = site.upgrade() else { return };
         site.counters.hand_on().await;
+        site.active.hand_on().await;
         if let Some(told) = &mut told {
             site.networks.exchange(told).await;
         }

@@ -1,6 +1,7 @@
 use super::{Kind, Metric, Unit, declare};
 
 declare! {
+    VISITORS_ACTIVE = "visitors_active": Gauge, Number, [], "Visitors who looked at a photo within five minutes, whether they rated or not.";
     MEMBERS = "members": Gauge, Number, [], "Members there are.";
     MEMBERS_ACTIVE = "members_active": Gauge, Number, ["within"], "Members who rated within a `day` or a `week`.";
     RATERS_ACTIVE = "raters_active": Gauge, Number, ["within"], "People who rated, members or not, within `five_minutes`, a `day` or a `week`.";

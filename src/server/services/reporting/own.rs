@@ -5,7 +5,7 @@ use std::sync::Weak;
 
 use super::{PROCESS, next_slot};
 use crate::server::logs::with_causes;
-use crate::server::metrics::registry::POOL;
+use crate::server::metrics::registry::{POOL, VISITORS_ACTIVE};
 use crate::server::metrics::{OwnProcess, Rung, Samples, Series, host, prometheus};
 use crate::server::state::Site;
 use crate::server::store::health;
@@ -51,6 +51,10 @@ fn look(site: &Site, own: &mut Option<OwnProcess>, host: &str, name: &str) -> Sa
     for (pool, idle, used) in health::pools(&site.db) {
         samples.add(Series::new(&POOL, [host, name, pool, "idle"]), idle as f64);
         samples.add(Series::new(&POOL, [host, name, pool, "used"]), used as f64);
+    }
+    // Else Redis knows of all processes together.
+    if !site.cache.is_shared() {
+        samples.add(Series::new(&VISITORS_ACTIVE, []), site.active.here(site.clock.now()) as f64);
     }
     samples
 }

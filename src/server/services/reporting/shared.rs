@@ -42,6 +42,9 @@ impl Shared {
             health.so_far.add(Series::new(&REDIS_LOOKUPS, ["miss"]), redis.misses as f64);
             health.so_far.add(Series::new(&REDIS_EVICTIONS, []), redis.evictions as f64);
         }
+        if let Some(here) = site.active.everywhere(site.clock.now()).await {
+            health.levels.add(Series::new(&VISITORS_ACTIVE, []), here as f64);
+        }
         let mut samples = health.levels;
         // Of what was never looked at it is not known how much of it is new.
         let since =
