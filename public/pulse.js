@@ -36,6 +36,14 @@ async function refresh({ data: mark }) {
   }
 }
 
+// Where the site itself is away, the browser does not try again.
+function again() {
+  say("Not live at the moment.");
+  if (source.readyState !== EventSource.CLOSED) return;
+  source = null;
+  setTimeout(listen, 15_000);
+}
+
 function listen() {
   if (document.hidden) {
     source?.close();
@@ -43,7 +51,7 @@ function listen() {
   } else if (!source) {
     source = new EventSource(`/admin/pulse/live?range=${board.dataset.range}`);
     source.onmessage = refresh;
-    source.onerror = () => say("Not live at the moment.");
+    source.onerror = again;
   }
 }
 

@@ -1,6 +1,6 @@
 use crate::server::config::Config;
 use crate::server::http::metrics;
-use crate::server::services::reporting;
+use crate::server::services::reporting::Reporter;
 use crate::server::signals::asked_to_stop;
 use anyhow::Result;
 
@@ -9,7 +9,7 @@ pub async fn run(config: Config) -> Result<()> {
     let site = super::open(config).await?;
     metrics::start(&site, "reporter".to_owned()).await?;
     println!("Reporting on {}. Stop it with Ctrl-C.", site.config.words.name);
-    reporting::run(site.clone(), asked_to_stop()).await?;
+    Reporter::open(site.clone()).await?.run(asked_to_stop()).await;
     site.db.close().await;
     Ok(())
 }

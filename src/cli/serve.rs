@@ -1,7 +1,8 @@
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Placement};
 use crate::server::http::{self, metrics};
-use crate::server::services::{counting, reporting, work};
+use crate::server::services::reporting::{self, Reporter};
+use crate::server::services::{counting, work};
 use crate::server::signals::asked_to_stop;
 use crate::server::state::Site;
 use anyhow::{Context, Result};
@@ -34,18 +35,23 @@ impl Serve {
             Placement::Apart => None,
         };
         let reporter = match site.config.reporting.reporter {
-            Placement::Inside => Some(tokio::spawn(reporting::run(site.clone(), asked_to_stop()))),
+            Placement::Inside => {
+                let reporter = Reporter::open(site.clone()).await?;
+                Some(tokio::spawn(reporter.run(asked_to_stop())))
+            }
             Placement::Apart => None,
         };
-        metrics::start(&site, format!("web:{}", listen.port())).await?;
+        let name = format!("web:{}", listen.port());
+        metrics::start(&site, name.clone()).await?;
         http::serve(listener, crate::router(&site)).await?;
         if let Some(worker) = worker {
             worker.await?;
         }
         if let Some(reporter) = reporter {
-            reporter.await??;
+            reporter.await?;
         }
         counting::finish(&site).await;
+        reporting::tell_last(&site, &name).await;
         site.db.close().await;
         Ok(())
     }

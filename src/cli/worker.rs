@@ -1,15 +1,19 @@
 use crate::server::config::Config;
 use crate::server::http::metrics;
-use crate::server::services::work;
+use crate::server::services::{reporting, work};
 use crate::server::signals::asked_to_stop;
 use anyhow::Result;
+
+/// What it is called in the figures.
+const NAME: &str = "worker";
 
 /// Does background work until the process is asked to stop.
 pub async fn run(config: Config) -> Result<()> {
     let site = super::open(config).await?;
-    metrics::start(&site, "worker".to_owned()).await?;
+    metrics::start(&site, NAME.to_owned()).await?;
     println!("Working for {}. Stop it with Ctrl-C.", site.config.words.name);
     work::run(site.clone(), asked_to_stop()).await;
+    reporting::tell_last(&site, NAME).await;
     site.db.close().await;
     Ok(())
 }

@@ -1,5 +1,8 @@
 import { expect, keepFigures, program, sql, test } from "../../site";
 
+// Nothing but the figures put there.
+test.use({ settings: { REPORTER: "apart" } });
+
 test.beforeEach(({ data, member }) => {
   program(data, "admin", "make", member.handle);
   keepFigures(data);

@@ -37,7 +37,7 @@ impl Active {
     pub fn saw(&self, rater: RaterId, now: Timestamp) {
         let number = minute(now);
         let mut minutes = self.minutes();
-        if minutes.back().is_none_or(|last| last.number != number) {
+        if minutes.back().is_none_or(|last| last.number < number) {
             minutes.push_back(Minute { number, ..Minute::default() });
             minutes.retain(|minute| is_lately(minute.number, number));
         }

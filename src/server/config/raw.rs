@@ -8,9 +8,10 @@ use toml::{Table, Value};
 const DEFAULTS: &str = include_str!("../../../Leptos.toml");
 
 /// Values that are never printed.
-const SECRETS: [&str; 7] = [
+const SECRETS: [&str; 8] = [
     "DATABASE_URL",
     "INFLUXDB_TOKEN",
+    "INFLUXDB_URL",
     "REDIS_URL",
     "S3_ACCESS_KEY_ID",
     "S3_SECRET_ACCESS_KEY",

@@ -65,10 +65,24 @@ pub fn parse(raw: &mut Raw) -> Option<Reporting> {
 
 /// The outer `None` is a wrong value, the inner one that there is none.
 fn influxdb(raw: &mut Raw) -> Option<Option<InfluxDb>> {
-    let url = raw.parse("INFLUXDB_URL", "http:// or https:// and a host, or nothing", |setting| {
-        let is_http = |url: &Url| matches!(url.scheme(), "http" | "https") && url.has_host();
-        if setting.text.is_empty() { Some(None) } else { setting.text.parse().ok().filter(is_http).map(Some) }
-    })?;
+    let url = raw.parse(
+        "INFLUXDB_URL",
+        "http:// or https:// and a host, without a name or password, or nothing",
+        |setting| {
+            // A password there would be told with the address; the token is what opens it.
+            let is_http = |url: &Url| {
+                matches!(url.scheme(), "http" | "https")
+                    && url.has_host()
+                    && url.username().is_empty()
+                    && url.password().is_none()
+            };
+            if setting.text.is_empty() {
+                Some(None)
+            } else {
+                setting.text.parse().ok().filter(is_http).map(Some)
+            }
+        },
+    )?;
     let needed = |setting: &Setting| url.is_none() || !setting.text.is_empty();
     let mut word = |key, expected: &str| {
         raw.parse(key, expected, |setting| needed(setting).then(|| setting.text.clone()))

@@ -55,7 +55,7 @@ pub async fn listen(
 fn news(site: Arc<Site>, range: Range) -> impl Stream<Item = Event> + Send {
     stream::unfold((site, None), move |(site, told)| async move {
         loop {
-            let mark = pulse::mark(&site.db, range).await.ok();
+            let mark = pulse::mark(&site, range).await.ok();
             if mark.is_some() && mark != told {
                 let event = Event::default().data(mark.as_deref().unwrap_or_default());
                 return Some((event, (site, mark)));

@@ -14,6 +14,8 @@ const CLASSES: usize = 5;
 pub struct Counted {
     routes: RwLock<HashMap<String, Arc<Route>>>,
     others: Mutex<BTreeMap<Series, f64>>,
+    /// All of it that was told of.
+    told: Mutex<Samples>,
 }
 
 /// The answers of one route.
@@ -44,6 +46,17 @@ impl Counted {
             route.add_to(&mut samples, name);
         }
         samples
+    }
+
+    /// What was not told of yet, and all so far, which is to be handed to [`Counted::told`] once it is told.
+    pub fn news(&self) -> (Samples, Samples) {
+        let so_far = self.so_far();
+        let news = so_far.since(&self.told.lock().unwrap_or_else(PoisonError::into_inner));
+        (news, so_far)
+    }
+
+    pub fn told(&self, so_far: Samples) {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner) = so_far;
     }
 
     /// How long all answers of each route took together, in milliseconds.
@@ -112,7 +125,7 @@ mod tests {
     #[test]
     fn answers_are_counted_by_route_status_and_time() {
         let counted = Counted::default();
-        for (status, ms) in [(200, 3), (204, 4), (503, 20_000)] {
+        for (status, ms) in [(200, 3), (204, 4), (503, 600_000)] {
             counted.answered("/top", status, Duration::from_millis(ms));
         }
         counted.answered("/new", 404, Duration::from_micros(10));
@@ -127,6 +140,6 @@ mod tests {
             (Series::new(&HTTP_TIME, ["/top", "+Inf"]), 1.0),
         ];
         assert_eq!(so_far, expected.into_iter().collect());
-        assert_eq!(counted.times_ms()["/top"], 20_007.0);
+        assert_eq!(counted.times_ms()["/top"], 600_007.0);
     }
 }

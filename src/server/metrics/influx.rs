@@ -7,11 +7,13 @@ use std::time::Duration;
 use rand::RngExt;
 use reqwest::StatusCode;
 use reqwest::header::{AUTHORIZATION, RETRY_AFTER};
+use reqwest::redirect::Policy;
 use tokio::sync::Notify;
 
 use super::lines::Lines;
 use crate::server::chance;
 use crate::server::config::InfluxDb;
+use crate::server::logs::with_causes;
 
 /// Bytes that wait at most; beyond, the oldest lines are dropped. About an hour of a busy site.
 const MOST_BYTES: usize = 16 << 20;
@@ -51,6 +53,8 @@ pub struct Influx {
 #[derive(Default)]
 struct Waiting {
     lines: VecDeque<Lines>,
+    /// Those that are on their way. They wait as well, until there is an answer.
+    sending: Option<Lines>,
     bytes: usize,
     points: usize,
     dropped: u64,
@@ -67,7 +71,8 @@ enum Answer {
 
 impl Influx {
     pub fn new(to: InfluxDb, pace: Pace) -> reqwest::Result<Self> {
-        let client = reqwest::Client::builder().timeout(pace.answer).build()?;
+        // Whoever sends us elsewhere has not taken anything.
+        let client = reqwest::Client::builder().timeout(pace.answer).redirect(Policy::none()).build()?;
         Ok(Self { to, pace, client, waiting: Mutex::default(), added: Notify::new() })
     }
 
@@ -81,7 +86,8 @@ impl Influx {
 
     /// How many points wait.
     pub fn waiting(&self) -> usize {
-        self.lock().points
+        let waiting = self.lock();
+        waiting.points + waiting.sending.as_ref().map_or(0, |sending| sending.points)
     }
 
     /// How many were dropped since the start.
@@ -93,28 +99,27 @@ impl Influx {
     pub async fn run(&self) {
         let mut failures = 0;
         loop {
-            while let Some(lines) = self.take() {
-                match self.send(&lines).await {
+            while let Some((text, points)) = self.next() {
+                match self.send(text).await {
                     Answer::Taken => {
                         if failures > 0 {
                             tracing::info!("InfluxDB takes figures again");
                         }
                         failures = 0;
+                        self.lock().sending = None;
                     }
                     Answer::Refused(why) => {
-                        tracing::error!(
-                            why,
-                            points = lines.points,
-                            "InfluxDB refuses figures; they are dropped"
-                        );
-                        self.lock().dropped += lines.points as u64;
+                        tracing::error!(why, points, "InfluxDB refuses figures; they are dropped");
+                        let mut waiting = self.lock();
+                        waiting.sending = None;
+                        waiting.dropped += points as u64;
                     }
                     Answer::Later(why, when) => {
                         if failures == 0 {
                             tracing::warn!(why, "InfluxDB does not take figures; they wait");
                         }
                         failures += 1;
-                        self.lock().push_front(lines);
+                        self.lock().put_back();
                         tokio::time::sleep(self.wait_after(failures, when)).await;
                     }
                 }
@@ -123,36 +128,46 @@ impl Influx {
         }
     }
 
-    /// Tries once to send what still waits.
+    /// Tries once to send what still waits, within as long as one answer may take. To be called when [`Influx::run`] has
+    /// ended: what that was sending is sent again.
     pub async fn finish(&self) {
-        while let Some(lines) = self.take() {
-            if !matches!(self.send(&lines).await, Answer::Taken) {
-                return;
+        let sending = async {
+            while let Some((text, _)) = self.next() {
+                match self.send(text).await {
+                    Answer::Taken => self.lock().sending = None,
+                    Answer::Refused(_) | Answer::Later(..) => return,
+                }
             }
+        };
+        if tokio::time::timeout(self.pace.answer, sending).await.is_err() || self.waiting() > 0 {
+            tracing::warn!(points = self.waiting(), "the last figures are lost: InfluxDB does not take them");
         }
     }
 
-    /// The oldest lines, as many as go into a request.
-    fn take(&self) -> Option<Lines> {
+    /// The oldest lines, as many as go into a request, which are on their way now: their text, and how many they are.
+    fn next(&self) -> Option<(String, usize)> {
         let mut waiting = self.lock();
+        waiting.put_back();
         let mut taken = waiting.pop_front()?;
         while waiting.lines.front().is_some_and(|next| taken.points + next.points <= MOST_POINTS) {
             let Some(next) = waiting.pop_front() else { break };
             taken.text.push_str(&next.text);
             taken.points += next.points;
         }
-        Some(taken)
+        let next = (taken.text.clone(), taken.points);
+        waiting.sending = Some(taken);
+        Some(next)
     }
 
-    async fn send(&self, lines: &Lines) -> Answer {
+    async fn send(&self, text: String) -> Answer {
         let request = self
             .client
             .post(self.to.write_url())
             .header(AUTHORIZATION, format!("Token {}", self.to.token.reveal()))
-            .body(lines.text.clone());
+            .body(text);
         let answer = match request.send().await {
             Ok(answer) => answer,
-            Err(error) => return Answer::Later(error.without_url().to_string(), None),
+            Err(error) => return Answer::Later(with_causes(&error.without_url()), None),
         };
         let status = answer.status();
         if status.is_success() {
@@ -189,8 +204,9 @@ impl Waiting {
         self.drop_oldest();
     }
 
-    /// Back to where they were taken from.
-    fn push_front(&mut self, lines: Lines) {
+    /// Those on their way go back to where they were taken from.
+    fn put_back(&mut self) {
+        let Some(lines) = self.sending.take() else { return };
         self.count(&lines);
         self.lines.push_front(lines);
         self.drop_oldest();
@@ -231,7 +247,8 @@ mod tests {
             waiting.push_back(lines(1 << 20));
         }
         assert_eq!((waiting.points, waiting.dropped, waiting.bytes), (16, 1, MOST_BYTES));
-        waiting.push_front(lines(1 << 20));
+        waiting.sending = Some(lines(1 << 20));
+        waiting.put_back();
         assert_eq!((waiting.points, waiting.dropped, waiting.bytes), (16, 2, MOST_BYTES));
     }
 }

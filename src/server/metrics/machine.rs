@@ -11,6 +11,9 @@ use super::{Samples, Series};
 /// Programs that are told of.
 const LARGEST: usize = 5;
 
+/// How the names of networks begin that stay within the machine.
+const INNER: [&str; 4] = ["veth", "br-", "docker", "virbr"];
+
 /// The machine that this process runs on.
 pub struct Machine {
     system: System,
@@ -79,12 +82,14 @@ impl Machine {
         for (place, free, total) in disks.values() {
             samples.add(Series::new(&DISK, [&self.host, place, "free"]), *free as f64);
             samples.add(Series::new(&DISK, [&self.host, place, "total"]), *total as f64);
+            samples.add(Series::new(&DISK_USED, [&self.host, place]), 1.0 - *free as f64 / *total as f64);
         }
     }
 
     fn look_at_networks(&mut self, samples: &mut Samples) {
         self.networks.refresh(true);
-        for (_, network) in self.networks.iter().filter(|(name, _)| *name != "lo") {
+        let is_inner = |name: &str| name == "lo" || INNER.iter().any(|inner| name.starts_with(inner));
+        for (_, network) in self.networks.iter().filter(|(name, _)| !is_inner(&name.to_string_lossy())) {
             samples.add(Series::new(&NETWORK, [&self.host, "in"]), network.received() as f64);
             samples.add(Series::new(&NETWORK, [&self.host, "out"]), network.transmitted() as f64);
         }

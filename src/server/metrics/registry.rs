@@ -48,9 +48,9 @@ pub enum Unit {
 }
 
 /// The bounds of all histograms, in milliseconds; what is above the last is counted at `+Inf`.
-pub const BOUNDS_MS: [f64; 22] = [
+pub const BOUNDS_MS: [f64; 25] = [
     0.5, 1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 15.0, 20.0, 30.0, 50.0, 70.0, 100.0, 150.0, 200.0, 300.0, 500.0,
-    700.0, 1000.0, 2000.0, 5000.0, 10_000.0,
+    700.0, 1000.0, 2000.0, 5000.0, 10_000.0, 20_000.0, 60_000.0, 300_000.0,
 ];
 
 /// The tag of a histogram's bounds.

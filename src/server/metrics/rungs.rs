@@ -51,7 +51,8 @@ impl Rung {
     /// How long its slots are kept: as long as they are shown or folded, and a little longer.
     pub const fn kept(self) -> Duration {
         Duration::from_secs(match self {
-            Self::TenSeconds => 20 * 60,
+            // As long as a reporter may have been away.
+            Self::TenSeconds => 75 * 60,
             Self::Minute => 2 * 3600,
             Self::TwentyMinutes => 2 * DAY,
             Self::TwoHours => 8 * DAY,

@@ -52,14 +52,22 @@ impl Samples {
         }
     }
 
-    /// Of figures that only grow, how much each has grown since; those that did not are left out. One that shrank began
-    /// anew, as that of a server that was started again.
+    /// Of figures that only grow, from nothing when this process began, how much each has grown since; those that did not
+    /// are left out.
     pub fn since(&self, earlier: &Self) -> Self {
+        let grown =
+            self.iter().map(|(series, now)| (series.clone(), now - earlier.get(series).unwrap_or(0.0)));
+        grown.filter(|(_, grown)| *grown > 0.0).collect()
+    }
+
+    /// The same of another's figures: of what was not known before it is not known how much is new. One that shrank began
+    /// anew, as it does when a server is started again.
+    pub fn since_known(&self, earlier: &Self) -> Self {
         let grown = self.iter().filter_map(|(series, now)| {
-            let before = earlier.get(series).filter(|before| *before <= now).unwrap_or(0.0);
-            (now > before).then(|| (series.clone(), now - before))
+            let before = earlier.get(series)?;
+            Some((series.clone(), if before <= now { now - before } else { now }))
         });
-        Self(grown.collect())
+        grown.collect()
     }
 }
 
@@ -124,13 +132,12 @@ impl<'de> Deserialize<'de> for Samples {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Samples, A::Error> {
-                let mut samples = Samples::default();
+                let mut figures = Vec::with_capacity(map.size_hint().unwrap_or(256));
                 while let Some((series, value)) = map.next_entry::<&str, f64>()? {
-                    if let Some(series) = Series::parse(series) {
-                        samples.add(series, value);
-                    }
+                    figures.extend(Series::parse(series).map(|series| (series, value)));
                 }
-                Ok(samples)
+                // They were written in their order, in which a whole map is made quickly.
+                Ok(Samples(BTreeMap::from_iter(figures)))
             }
         }
 
@@ -163,8 +170,9 @@ mod tests {
     #[test]
     fn what_grew_is_told_and_what_began_anew_counts_from_nothing() {
         assert_eq!(samples(9.0, Some(2.0)).since(&samples(4.0, Some(2.0))), samples(5.0, None));
-        assert_eq!(samples(3.0, None).since(&samples(4.0, None)), samples(3.0, None));
         assert_eq!(samples(3.0, None).since(&Samples::default()), samples(3.0, None));
+        assert_eq!(samples(3.0, None).since_known(&samples(4.0, None)), samples(3.0, None));
+        assert_eq!(samples(9.0, Some(7.0)).since_known(&samples(4.0, None)), samples(5.0, None));
     }
 
     #[test]

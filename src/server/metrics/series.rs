@@ -1,26 +1,31 @@
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use super::Metric;
+
+/// Texts whose series are kept at hand, some megabytes at most.
+const MOST_KNOWN: usize = 20_000;
 
 /// One line of a measurement: the measurement with a value for each of its tags.
 #[derive(Clone)]
 pub struct Series {
     pub metric: &'static Metric,
     /// In the order of the metric's tags.
-    values: Vec<String>,
+    values: Arc<[String]>,
 }
 
 impl Series {
     /// `values` go with the metric's tags, in their order. What a line of InfluxDB could not hold is replaced.
     pub fn new<const N: usize>(metric: &'static Metric, values: [&str; N]) -> Self {
         debug_assert_eq!(metric.tags.len(), N, "{}", metric.name);
-        Self { metric, values: values.map(plain).to_vec() }
+        Self { metric, values: values.map(plain).into() }
     }
 
     /// What comes before every series of a measurement in their order.
     pub(super) fn before_all_of(metric: &'static Metric) -> Self {
-        Self { metric, values: Vec::new() }
+        Self { metric, values: Arc::new([]) }
     }
 
     /// The value of a tag.
@@ -35,6 +40,20 @@ impl Series {
 
     /// What [`fmt::Display`] made of one. `None` for a measurement or tags that this version does not know.
     pub fn parse(text: &str) -> Option<Self> {
+        static KNOWN: LazyLock<RwLock<HashMap<String, Series>>> = LazyLock::new(RwLock::default);
+        // A board is made of hundreds of slots with the same series.
+        if let Some(known) = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(text) {
+            return Some(known.clone());
+        }
+        let parsed = Self::read(text)?;
+        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < MOST_KNOWN {
+            known.insert(text.to_owned(), parsed.clone());
+        }
+        Some(parsed)
+    }
+
+    fn read(text: &str) -> Option<Self> {
         let mut parts = text.split(',');
         let metric = Metric::named(parts.next()?)?;
         let mut tags = metric.tags.iter();
@@ -42,7 +61,7 @@ impl Series {
             let (name, value) = part.split_once('=')?;
             (tags.next() == Some(&name)).then(|| value.to_owned())
         });
-        let values: Option<Vec<_>> = values.collect();
+        let values: Option<Arc<[_]>> = values.collect();
         values.filter(|values| values.len() == metric.tags.len()).map(|values| Self { metric, values })
     }
 }

@@ -50,8 +50,8 @@ impl Default for Drawings {
 /// A board as it is now.
 pub async fn view(site: &Site, board: &'static Board, range: Range) -> Result<Arc<Pulse>, AppError> {
     let (rung, _) = range.columns();
-    let newest = samples::newest(&site.db, rung).await?;
     let last = rung.slot(site.clock.now());
+    let newest = samples::newest(&site.db, rung, last).await?;
     let db = site.db.clone();
     let drawn = async {
         let drawn = aside(async move { draw(&db, board, range, last, newest).await }).await;
@@ -62,9 +62,9 @@ pub async fn view(site: &Site, board: &'static Board, range: Range) -> Result<Ar
 }
 
 /// The mark of a board that is drawn over this range now.
-pub async fn mark(db: &Db, range: Range) -> Result<String, StoreError> {
+pub async fn mark(site: &Site, range: Range) -> Result<String, StoreError> {
     let (rung, _) = range.columns();
-    Ok(marked(samples::newest(db, rung).await?))
+    Ok(marked(samples::newest(&site.db, rung, rung.slot(site.clock.now())).await?))
 }
 
 fn marked(newest: Option<Newest>) -> String {

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use crate::domain::{AppError, Hour, SubmissionId, Timestamp};
 use crate::server::services::tiles::{self, Tile};
 use crate::server::services::visitors::Visitor;
@@ -15,6 +17,9 @@ pub const EVERY: Duration = Duration::from_secs(300);
 
 /// A vote may be committed so long after the moment that it is dated to.
 const LATE: Duration = Duration::from_secs(600);
+
+/// Days are counted for so long at a time: other work waits for it.
+const AT_A_TIME: Duration = Duration::from_secs(20);
 
 /// The curve is eight weeks long.
 const DAYS: i32 = 56;
@@ -43,7 +48,7 @@ pub struct Derpiest {
 }
 
 /// Counts the days since the last one that was noted, which may not have been over then: at the first time all since the
-/// first vote.
+/// first vote, as many as time allows.
 pub async fn note(site: &Site) -> Result<(), StoreError> {
     let now = site.clock.now();
     let first = match days::last(&site.db).await? {
@@ -53,7 +58,9 @@ pub async fn note(site: &Site) -> Result<(), StoreError> {
             None => return Ok(()),
         },
     };
-    for day in first..=Hour::of(now).day() {
+    let start = Instant::now();
+    let days = first..=Hour::of(now).day();
+    for day in days.take_while(|_| start.elapsed() < AT_A_TIME) {
         let (votes, raters) = days::votes_and_raters(&site.db, day).await?;
         let derpiest = days::derpiest(&site.db, day, PRIOR).await?.map(|photo| photo.0);
         days::note(&site.db, &Day { day, votes, raters, derpiest }).await?;

@@ -62,7 +62,9 @@ async fn postgres(pool: &PgPool) -> Result<Health, StoreError> {
                (SELECT CAST(COALESCE(MAX(EXTRACT(EPOCH FROM now() - query_start)), 0) AS DOUBLE PRECISION)
                 FROM pg_stat_activity
                 WHERE datid = stats.datid AND state = 'active' AND pid <> pg_backend_pid()) AS longest_query,
-               (SELECT COUNT(*) FROM pg_locks WHERE database = stats.datid AND NOT granted) AS locks_waiting,
+               (SELECT COUNT(*) FROM pg_locks
+                WHERE NOT granted AND pid IN (SELECT pid FROM pg_stat_activity WHERE datid = stats.datid))
+                   AS locks_waiting,
                (SELECT CAST(COALESCE(SUM(n_dead_tup), 0) AS BIGINT) FROM pg_stat_user_tables) AS dead_rows
         FROM pg_stat_database AS stats WHERE datname = current_database()";
     let row: PostgresRow = sqlx::query_as(SQL).fetch_one(pool).await?;

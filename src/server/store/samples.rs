@@ -50,20 +50,22 @@ pub async fn put(db: &Db, rung: Rung, all: &[Stored]) -> Result<(), StoreError> 
     tx.commit().await
 }
 
-/// The last slot that a source has sampled.
-pub async fn last(db: &Db, rung: Rung, source: &str) -> Result<Option<i64>, StoreError> {
-    const SQL: &str = "SELECT MAX(slot) FROM samples WHERE rung = $1 AND source = $2";
+/// The last slot that a source has sampled, up to this one.
+pub async fn last(db: &Db, rung: Rung, source: &str, until: i64) -> Result<Option<i64>, StoreError> {
+    const SQL: &str = "SELECT MAX(slot) FROM samples WHERE rung = $1 AND source = $2 AND slot <= $3";
     Ok(on_pool!(read db, pool => {
-        sqlx::query_scalar(SQL).bind(rung.seconds()).bind(source).fetch_one(pool).await
+        sqlx::query_scalar(SQL).bind(rung.seconds()).bind(source).bind(until).fetch_one(pool).await
     })?)
 }
 
-/// How new the figures are; `None` where there are none.
-pub async fn newest(db: &Db, rung: Rung) -> Result<Option<Newest>, StoreError> {
+/// How new the figures are, up to this slot; `None` where there are none.
+pub async fn newest(db: &Db, rung: Rung, until: i64) -> Result<Option<Newest>, StoreError> {
     const SQL: &str = "
         SELECT slot, CAST(SUM(seconds) AS BIGINT) AS seconds FROM samples
-        WHERE rung = $1 GROUP BY slot ORDER BY slot DESC LIMIT 1";
-    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(rung.seconds()).fetch_optional(pool).await)?)
+        WHERE rung = $1 AND slot <= $2 GROUP BY slot ORDER BY slot DESC LIMIT 1";
+    Ok(on_pool!(read db, pool => {
+        sqlx::query_as(SQL).bind(rung.seconds()).bind(until).fetch_optional(pool).await
+    })?)
 }
 
 /// What was sampled in the slots from `first` until before `end`, in their order.
@@ -77,11 +79,11 @@ pub async fn between(db: &Db, rung: Rung, first: i64, end: i64) -> Result<Vec<St
     rows.into_iter().map(Stored::try_from).collect()
 }
 
-/// Forgets the slots before this one.
-pub async fn forget(db: &Db, rung: Rung, before: i64) -> Result<(), StoreError> {
-    const SQL: &str = "DELETE FROM samples WHERE rung = $1 AND slot < $2";
+/// Forgets the slots before one, and those after another.
+pub async fn forget(db: &Db, rung: Rung, before: i64, after: i64) -> Result<(), StoreError> {
+    const SQL: &str = "DELETE FROM samples WHERE rung = $1 AND (slot < $2 OR slot > $3)";
     on_pool!(write db, pool => {
-        sqlx::query(SQL).bind(rung.seconds()).bind(before).execute(pool).await.map(drop)
+        sqlx::query(SQL).bind(rung.seconds()).bind(before).bind(after).execute(pool).await.map(drop)
     })?;
     Ok(())
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
-use axum::routing::post;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
 use influxdb_line_protocol::parse_lines;
 use ratemyderp::server::config::Config;
 use serde::Deserialize;
@@ -36,6 +36,8 @@ pub enum Mood {
     Silent,
     /// 400, whatever is sent.
     Picky,
+    /// It sends whoever asks to a page that is fine with everything.
+    Elsewhere,
 }
 
 #[derive(Deserialize)]
@@ -52,7 +54,10 @@ impl InfluxDb {
         let influx = Self::default();
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it has an address");
-        let app = Router::new().route("/api/v2/write", post(write)).with_state(influx.clone());
+        let app = Router::new()
+            .route("/api/v2/write", post(write))
+            .route("/sign-in", get(async || "Sign in"))
+            .with_state(influx.clone());
         tokio::spawn(async move { axum::serve(listener, app).await });
         (influx, address)
     }
@@ -109,6 +114,7 @@ async fn write(
         }
         Mood::Broken => (StatusCode::INTERNAL_SERVER_ERROR, "oh dear").into_response(),
         Mood::Picky => (StatusCode::BAD_REQUEST, "not like that").into_response(),
+        Mood::Elsewhere => Redirect::to("/sign-in").into_response(),
         Mood::Fine | Mood::Unauthorised | Mood::Silent => {
             influx.lock().taken.extend(body.lines().map(str::to_owned));
             if matches!(mood, Mood::Silent) {

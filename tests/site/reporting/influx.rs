@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use ratemyderp::server::metrics::lines::Lines;
 use ratemyderp::server::metrics::registry::{CPU, VIEWS};
-use ratemyderp::server::metrics::{Influx, Pace, Samples, Series};
+use ratemyderp::server::metrics::{Influx, Pace, Rung, Samples, Series};
+use ratemyderp::server::services::reporting::Reporter;
+use ratemyderp::server::store::samples::{self, Stored};
 use tokio::time::Instant;
 
 use super::report;
@@ -127,4 +129,39 @@ async fn where_it_is_away_figures_are_kept_all_the_same() {
 async fn lines_are_in_seconds() {
     let samples: Samples = [(Series::new(&VIEWS, []), 3.0)].into_iter().collect();
     assert_eq!(Lines::of(&samples, 1_790_000_000).text, "views count=3 1790000000\n");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_processes_told_is_sent_though_reports_come_late() {
+    let site = TestSite::start(Backend::Sqlite).await;
+    let (server, influx) = beside(FAST).await;
+    let mut reporter = Reporter::new(site.site.clone(), Some(influx.clone())).await;
+    let first = Rung::TenSeconds.slot(site.site.clock.now());
+    for slot in (first..first + 120).step_by(10) {
+        let samples = [(Series::new(&VIEWS, []), 1.0)].into_iter().collect();
+        let stored = Stored { source: "process web a 1".to_owned(), slot, seconds: 10, samples };
+        samples::put(&site.site.db, Rung::TenSeconds, &[stored]).await.expect("kept");
+        if slot == first || slot == first + 60 || slot == first + 110 {
+            reporter.report(slot).await;
+        }
+        site.let_time_pass(Duration::from_secs(10));
+    }
+    influx.finish().await;
+    let lines = server.taken();
+    let slots: BTreeSet<_> = lines.iter().filter_map(|line| line.strip_prefix("views count=1 ")).collect();
+    // The first report began with the slot before it, and the last one's is on its way.
+    let expected: Vec<_> = (first..first + 110).step_by(10).map(|slot| slot.to_string()).collect();
+    assert_eq!(slots, expected.iter().map(String::as_str).collect(), "{lines:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_sends_elsewhere_has_taken_nothing() {
+    let (server, influx) = beside(FAST).await;
+    server.be([Mood::Elsewhere]);
+    influx.add(lines(0));
+    tokio::select! {
+        () = influx.run() => {}
+        () = eventually("it is taken", async || server.taken().len() == 300) => {}
+    }
+    assert_eq!((influx.dropped(), server.requests()), (0, 2));
 }

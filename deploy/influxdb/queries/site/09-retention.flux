@@ -1,5 +1,5 @@
 // Who comes back, by the weeks since their first rating? (share, 0 to 1)
-// retention: Of those whose first rating was so many weeks ago, the share that rated within the last seven days.
+// retention: Of those who came so many weeks ago and rated, the share that rated within the last seven days.
 slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 1m
 
 // There is a figure in each slot, and a window is made of whole ones: else counts would come in waves.

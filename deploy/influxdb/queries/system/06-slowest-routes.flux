@@ -28,7 +28,10 @@ below =
             {key: "2000", value: 1000.0},
             {key: "5000", value: 2000.0},
             {key: "10000", value: 5000.0},
-            {key: "+Inf", value: 10000.0},
+            {key: "20000", value: 10000.0},
+            {key: "60000", value: 20000.0},
+            {key: "300000", value: 60000.0},
+            {key: "+Inf", value: 300000.0},
         ],
     )
 

@@ -3,8 +3,8 @@
 mod bins;
 
 use super::{HOURLY, imports, indented, is};
-use crate::server::metrics::Kind;
 use crate::server::metrics::boards::{Board, Chart, Show};
+use crate::server::metrics::{Kind, Unit};
 
 /// The variable of the dashboards that says from which bucket they read.
 pub(super) const VARIABLE: &str = "ratemyderp_bucket";
@@ -43,8 +43,10 @@ impl Query<'_> {
     }
 
     fn levels(&self, tag: Option<&str>) -> String {
+        // Of shares the largest stands for all.
+        let together = if self.chart.metric.unit == Unit::Share { "max" } else { "sum" };
         format!(
-            "{}\n{}    |> aggregateWindow(every: window, fn: mean, createEmpty: false)\n{}    |> sum()\n{}",
+            "{}\n{}    |> aggregateWindow(every: window, fn: mean, createEmpty: false)\n{}    |> {together}()\n{}",
             self.window(),
             self.figures(),
             group(&["_time"], tag),

@@ -6,7 +6,7 @@ declare! {
     MEMBERS_ACTIVE = "members_active": Gauge, Number, ["within"], "Members who rated within a `day` or a `week`.";
     RATERS_ACTIVE = "raters_active": Gauge, Number, ["within"], "People who rated, members or not, within `five_minutes`, a `day` or a `week`.";
     FUNNEL = "funnel": Count, Number, ["step"], "How far people came for the first time: `visitor` (looked), `rater` (rated), `member` (joined), `submitter` (sent a photo).";
-    RETENTION = "retention": Gauge, Share, ["weeks"], "Of those whose first rating was so many weeks ago, the share that rated within the last seven days.";
+    RETENTION = "retention": Gauge, Share, ["weeks"], "Of those who came so many weeks ago and rated, the share that rated within the last seven days.";
     RATINGS = "ratings": Count, Number, ["draw"], "Ratings, by how the photo came: `uniform`, `focus` or `link`.";
     RATING_SCORES = "rating_scores": Count, Number, ["score"], "Ratings, by their score.";
     RATING_TIME = "rating_time": Histogram, Milliseconds, ["le"], "Ratings, by the time from the deal to the vote.";

@@ -6,7 +6,8 @@ declare! {
     MEMORY = "memory": Gauge, Bytes, ["host", "part"], "Memory: what is `used`, and the `total`.";
     SWAP = "swap": Gauge, Bytes, ["host", "part"], "Swap: what is `used`, and the `total`.";
     DISK = "disk": Gauge, Bytes, ["host", "disk", "part"], "Disks, by where they are mounted: what is `free`, and the `total`.";
-    NETWORK = "network": Count, Bytes, ["host", "direction"], "Traffic of all networks but the loopback, `in` and `out`.";
+    DISK_USED = "disk_used": Gauge, Share, ["host", "disk"], "The share of a disk that is in use.";
+    NETWORK = "network": Count, Bytes, ["host", "direction"], "Traffic of the machine's own networks, `in` and `out`; not the loopback, nor what containers say to each other.";
     PROCESSES = "processes": Gauge, Number, ["host"], "Processes of the machine.";
     LARGEST_PROCESS = "largest_process": Gauge, Bytes, ["host", "name"], "The memory of the five programs of the machine that have most of it.";
     PROCESS_MEMORY = "process_memory": Gauge, Bytes, ["host", "process"], "The memory that a process of the site has.";

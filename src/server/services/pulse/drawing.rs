@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Column;
 use crate::server::metrics::boards::{Chart, Show};
 use crate::server::metrics::registry::{BOUND, BOUNDS_MS};
-use crate::server::metrics::{Kind, Series};
+use crate::server::metrics::{Kind, Series, Unit};
 
 /// Lines that are drawn at most, and bars: those with the largest values.
 const MOST_LINES: usize = 8;
@@ -71,15 +71,13 @@ struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
-    /// The chart's figures in a column. What was counted is given by the second.
+    /// The chart's figures in a column. What was counted is given by the second, for as long as there are figures of any
+    /// source: one that was there for a part of that counted for a part of it.
     fn figures<'a>(&'a self, column: &'a Column) -> impl Iterator<Item = (&'a Series, f64)> {
-        column.iter().flat_map(|(seconds, samples)| {
-            let by_second = f64::from((*seconds).max(1));
-            let wanted = samples.of(self.chart.metric).filter(|(series, _)| self.shows(series));
-            wanted.map(move |(series, value)| match series.metric.kind {
-                Kind::Gauge => (series, value),
-                Kind::Count | Kind::Histogram => (series, value / by_second),
-            })
+        let seconds = column.iter().map(|(seconds, _)| *seconds).max().unwrap_or(0).max(1);
+        self.counts(column).map(move |(series, value)| match series.metric.kind {
+            Kind::Gauge => (series, value),
+            Kind::Count | Kind::Histogram => (series, value / f64::from(seconds)),
         })
     }
 
@@ -100,7 +98,7 @@ impl Drawing<'_> {
                 let points =
                     lines.entry(named(series, tag)).or_insert_with(|| vec![None; self.columns.len()]);
                 if let Some(point) = points.get_mut(at) {
-                    *point = Some(point.unwrap_or(0.0) + value * factor);
+                    *point = Some(self.together(*point, value * factor));
                 }
             }
         }
@@ -118,6 +116,15 @@ impl Drawing<'_> {
         lines.sort_by(|one, other| other.sum().total_cmp(&one.sum()));
         lines.truncate(MOST_LINES);
         lines
+    }
+
+    /// What is not told apart is added up; of shares the largest stands for all.
+    fn together(&self, so_far: Option<f64>, value: f64) -> f64 {
+        match (so_far, self.chart.metric.unit) {
+            (None, _) => value,
+            (Some(so_far), Unit::Share) => so_far.max(value),
+            (Some(so_far), _) => so_far + value,
+        }
     }
 
     fn quantiles(&self) -> Vec<Line> {
@@ -186,9 +193,9 @@ impl Drawing<'_> {
 }
 
 impl Line {
-    /// Its value now, or a column ago: the last one may have only just begun.
+    /// Its value now, or up to two columns ago: a minute is looked at when it has been over for a while.
     pub fn newest(&self) -> Option<f64> {
-        self.points.iter().rev().take(2).copied().flatten().next()
+        self.points.iter().rev().take(3).copied().flatten().next()
     }
 
     fn sum(&self) -> f64 {
@@ -269,6 +276,20 @@ mod tests {
     }
 
     #[test]
+    fn who_came_in_the_middle_counts_for_half() {
+        let of = |seconds, n| (seconds, [(Series::new(&VIEWS, []), n)].into_iter().collect::<Samples>());
+        let column = vec![of(60, 60.0), of(30, 30.0)];
+        assert_eq!(drawn("views", &[column]), Drawn::Lines(vec![line("", &[Some(90.0)])]));
+    }
+
+    #[test]
+    fn of_shares_the_largest_is_shown() {
+        let disk = |host, used| (Series::new(&DISK_USED, [host, "/"]), used);
+        let column = column(60, &[disk("a", 0.2), disk("b", 0.9)]);
+        assert_eq!(drawn("disk-used", &[column]), Drawn::Lines(vec![line("/", &[Some(0.9)])]));
+    }
+
+    #[test]
     fn sources_are_added_up_and_told_apart_by_the_tag_alone() {
         let memory = |host, part, n| (Series::new(&MEMORY, [host, part]), n);
         let one = column(60, &[memory("a", "used", 1.0), memory("a", "total", 4.0)]);
@@ -309,7 +330,7 @@ mod tests {
         assert_eq!(lines[0], line("p50", &[Some(10.0)]));
         assert_eq!(lines[1], line("p95", &[Some(19.5)]));
         let above = [column(10, &[took("+Inf", 1.0)])];
-        assert_eq!(drawn("slowest-routes", &above), Drawn::Bars(vec![bar("/top", 10_000.0)]));
+        assert_eq!(drawn("slowest-routes", &above), Drawn::Bars(vec![bar("/top", 300_000.0)]));
         assert!(drawn("http-time", &[column(10, &[])]).is_empty());
     }
 }

@@ -13,23 +13,34 @@ use crate::server::store::samples::{self, Stored};
 
 /// Keeps telling of this process, called `name`, for as long as there is the site.
 pub async fn tell_of_itself(site: Weak<Site>, name: String) {
-    let host = host();
-    let source = format!("{PROCESS} {name} {host} {}", process::id());
     let Some(clock) = site.upgrade().map(|site| site.clock.clone()) else { return };
-    let (mut own, mut told) = (OwnProcess::new().ok(), Samples::default());
+    let mut own = OwnProcess::new().ok();
     loop {
         let slot = next_slot(&clock).await;
         let Some(site) = site.upgrade() else { return };
-        let counted = site.counted.so_far();
-        let mut samples = look(&site, &mut own, &host, &name);
-        samples.extend(counted.since(&told));
-        let stored = Stored { source: source.clone(), slot, seconds: Rung::TenSeconds.seconds(), samples };
-        match samples::put(&site.db, Rung::TenSeconds, &[stored]).await {
-            Ok(()) => told = counted,
-            // What was counted goes into the next slot.
-            Err(error) => {
-                tracing::warn!(error = with_causes(&error), "this process's figures could not be kept")
-            }
+        let samples = look(&site, &mut own, &host(), &name);
+        tell(&site, &name, slot, Rung::TenSeconds.seconds(), samples).await;
+    }
+}
+
+/// Tells what was counted since, before the process ends.
+pub async fn tell_last(site: &Site, name: &str) {
+    let now = site.clock.now();
+    let slot = Rung::TenSeconds.slot(now);
+    let seconds = (now.as_millis() / 1000 - slot).max(1);
+    tell(site, name, slot, seconds as i32, Samples::default()).await;
+}
+
+/// What cannot be kept is told with the next slot.
+async fn tell(site: &Site, name: &str, slot: i64, seconds: i32, mut samples: Samples) {
+    let (news, so_far) = site.counted.news();
+    samples.extend(news);
+    let source = format!("{PROCESS} {name} {} {}", host(), process::id());
+    let stored = Stored { source, slot, seconds, samples };
+    match samples::put(&site.db, Rung::TenSeconds, &[stored]).await {
+        Ok(()) => site.counted.told(so_far),
+        Err(error) => {
+            tracing::warn!(error = with_causes(&error), "this process's figures could not be kept");
         }
     }
 }

@@ -11,8 +11,9 @@ use crate::server::metrics::{Samples, Series};
 use crate::server::state::Site;
 use crate::server::store::health::{self, Health};
 
-/// How often the certificate is looked at.
+/// How often the certificate is looked at, and how soon again when nobody answered.
 const CERTIFICATE_EVERY: Duration = Duration::from_secs(3600);
+const CERTIFICATE_AGAIN: Duration = Duration::from_secs(60);
 
 /// What was known at the last look.
 #[derive(Default)]
@@ -46,12 +47,10 @@ impl Shared {
             health.levels.add(Series::new(&VISITORS_ACTIVE, []), here as f64);
         }
         let mut samples = health.levels;
-        // Of what was never looked at it is not known how much of it is new.
-        let since =
-            if self.so_far.is_empty() { Samples::default() } else { health.so_far.since(&self.so_far) };
-        samples.extend(since);
-        if !health.so_far.is_empty() {
-            self.so_far = health.so_far;
+        samples.extend(health.so_far.since_known(&self.so_far));
+        // What is away for now is still known when it is back.
+        for (series, so_far) in health.so_far.iter() {
+            self.so_far.set(series.clone(), so_far);
         }
         if let Some(days) = self.certificate_days(site).await {
             samples.add(Series::new(&CERTIFICATE, []), days);
@@ -60,7 +59,9 @@ impl Shared {
     }
 
     async fn certificate_days(&mut self, site: &Site) -> Option<f64> {
-        let known = self.certificate.filter(|(at, _)| at.elapsed() < CERTIFICATE_EVERY);
+        let known = self.certificate.filter(|(at, ends)| {
+            at.elapsed() < if ends.is_some() { CERTIFICATE_EVERY } else { CERTIFICATE_AGAIN }
+        });
         let (at, ends) = match known {
             Some(known) => known,
             None => (Instant::now(), certificate::end(&site.config.site_url).await),

@@ -1,5 +1,5 @@
 // How much goes over the network? (bytes a second)
-// network: Traffic of all networks but the loopback, `in` and `out`.
+// network: Traffic of the machine's own networks, `in` and `out`; not the loopback, nor what containers say to each other.
 import "date"
 
 slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 10s

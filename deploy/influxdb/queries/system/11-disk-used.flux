@@ -1,5 +1,5 @@
-// How much room is on the disks? (bytes)
-// disk: Disks, by where they are mounted: what is `free`, and the `total`.
+// How full are the disks? (share, 0 to 1)
+// disk_used: The share of a disk that is in use.
 slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 10s
 
 // There is a figure in each slot, and a window is made of whole ones: else counts would come in waves.
@@ -8,10 +8,9 @@ window = duration(v: int(v: slot) * (if slots > 1 then slots else 1))
 
 from(bucket: v.ratemyderp_bucket)
     |> range(start: v.timeRangeStart, stop: v.timeRangeStop)
-    |> filter(fn: (r) => r._measurement == "disk" and r._field == "level")
-    |> filter(fn: (r) => r.part == "free")
+    |> filter(fn: (r) => r._measurement == "disk_used" and r._field == "level")
     |> aggregateWindow(every: window, fn: mean, createEmpty: false)
     |> group(columns: ["_time", "disk"])
-    |> sum()
+    |> max()
     |> group(columns: ["disk"])
     |> sort(columns: ["_time"])
