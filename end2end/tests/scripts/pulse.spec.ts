@@ -15,11 +15,11 @@ test("new figures come by themselves, and nothing moves for it", async ({ page, 
   await expect(page.locator("#pulse [role=status]")).toHaveText("New figures come by themselves.", { timeout: 15_000 });
   const day = page.getByRole("link", { name: "Day", exact: true });
   await day.focus();
-  await page.evaluate(() => scrollTo(0, 300));
+  await page.evaluate(() => scrollTo(0, 100));
   sql(data, `UPDATE samples SET seconds = seconds + 1, content = json_set(content, '$."cpu,host=derp"', 0.875) WHERE rung = 60`);
   await expect(page.locator(cpu)).toContainText("87.5 %", { timeout: 15_000 });
   await expect(day).toBeFocused();
-  expect(await page.evaluate(() => scrollY)).toBe(300);
+  expect(await page.evaluate(() => scrollY)).toBe(100);
 });
 
 test("what lies below the pointer tells what it is", async ({ page }) => {

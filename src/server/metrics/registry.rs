@@ -105,7 +105,7 @@ impl Unit {
             Self::Number => scaled(value, 1000.0, &["", " k", " M", " G"]),
             Self::Share => format!("{} %", rounded(value * 100.0)),
             Self::Bytes => scaled(value, 1024.0, &[" B", " kB", " MB", " GB", " TB"]),
-            Self::Milliseconds => format!("{} ms", rounded(value)),
+            Self::Milliseconds => scaled(value, 1000.0, &[" ms", " s"]),
             Self::Seconds => format!("{} s", rounded(value)),
             Self::Hours => format!("{} h", rounded(value)),
             Self::Days => format!("{} d", rounded(value)),
@@ -227,6 +227,7 @@ mod tests {
             (Unit::Bytes, 1_288_490_188.8, "1.2 GB"),
             (Unit::Share, 0.4256, "42.6 %"),
             (Unit::Milliseconds, 0.25, "0.25 ms"),
+            (Unit::Milliseconds, 20_000.0, "20 s"),
             (Unit::Seconds, 100.0, "100 s"),
         ];
         for (unit, value, text) in shown {

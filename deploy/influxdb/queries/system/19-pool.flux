@@ -1,5 +1,5 @@
 // How many connections to the database are in use? (number)
-// pool: Connections to the database of a process, for `read`ing and `write`ing, `idle` and `used`.
+// pool: Connections to the database of a process, to `read` and to `write`, `idle` and `used`.
 slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 10s
 
 // There is a figure in each slot, and a window is made of whole ones: else counts would come in waves.

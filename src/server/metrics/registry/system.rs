@@ -15,7 +15,7 @@ declare! {
     PROCESS_DESCRIPTORS = "process_descriptors": Gauge, Number, ["host", "process"], "Files and connections that a process of the site has open.";
     HTTP_REQUESTS = "http_requests": Count, Number, ["route", "status"], "Requests that were answered, by route and class of status (`2xx`).";
     HTTP_TIME = "http_time": Histogram, Milliseconds, ["route", "le"], "Requests that were answered, by route and the time until the answer began.";
-    POOL = "pool": Gauge, Number, ["host", "process", "pool", "state"], "Connections to the database of a process, for `read`ing and `write`ing, `idle` and `used`.";
+    POOL = "pool": Gauge, Number, ["host", "process", "pool", "state"], "Connections to the database of a process, to `read` and to `write`, `idle` and `used`.";
     POSTGRES_CONNECTIONS = "postgres_connections": Gauge, Number, [], "Connections to this database in PostgreSQL.";
     POSTGRES_TRANSACTIONS = "postgres_transactions": Count, Number, ["end"], "Transactions that ended, by `commit` or `rollback`.";
     POSTGRES_BLOCKS = "postgres_blocks": Count, Number, ["from"], "Blocks that were wanted, and came from its `cache` or were `read`.";
