@@ -5,6 +5,7 @@ const board = document.getElementById("pulse");
 const status = board.querySelector("[role=status]");
 let source = null;
 let loading = false;
+let newest = board.dataset.mark;
 
 // Said once when it changes, and not with every figure.
 function say(words) {
@@ -15,7 +16,7 @@ async function load() {
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
   // Whoever is signed out by now sees that.
   if (answer.status === 404) location.reload();
-  if (!answer.ok) return;
+  if (!answer.ok) throw new Error(String(answer.status));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("pulse");
   board.querySelector(".content").replaceChildren(...fresh.querySelector(".content").childNodes);
@@ -24,11 +25,17 @@ async function load() {
 
 /** One at a time. When it fails the next figures bring another try. */
 async function refresh({ data: mark }) {
-  say("New figures come by themselves.");
-  if (loading || mark === board.dataset.mark) return;
+  newest = mark;
+  if (loading) return;
   loading = true;
+  say("New figures come by themselves.");
   try {
-    await load();
+    while (newest !== board.dataset.mark) {
+      const wanted = newest;
+      await load();
+      // They may be newer still, or the page knew no newer ones.
+      if (newest === wanted) break;
+    }
   } catch {
     say("New figures could not be fetched.");
   } finally {
@@ -41,6 +48,8 @@ function again() {
   say("Not live at the moment.");
   if (source.readyState !== EventSource.CLOSED) return;
   source = null;
+  // Whoever may not see the board any more sees that.
+  load().catch(() => {});
   setTimeout(listen, 15_000);
 }
 

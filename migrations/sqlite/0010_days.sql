@@ -3,5 +3,6 @@ CREATE TABLE days (
     day      INTEGER PRIMARY KEY,
     votes    INTEGER NOT NULL,
     raters   INTEGER NOT NULL,
+    total    INTEGER,
     derpiest INTEGER REFERENCES submissions (id)
 ) STRICT;

@@ -27,6 +27,12 @@ impl Serve {
             );
             super::demo::run(&site).await?;
         }
+        let name = format!("web:{}", listen.port());
+        metrics::start(&site, name.clone()).await?;
+        let reporter = match site.config.reporting.reporter {
+            Placement::Inside => Some(Reporter::open(site.clone()).await?),
+            Placement::Apart => None,
+        };
         let listener = TcpListener::bind(listen);
         let listener = listener.await.with_context(|| format!("cannot listen on {listen}"))?;
         println!("{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.", site.config.words.name);
@@ -34,15 +40,7 @@ impl Serve {
             Placement::Inside => Some(tokio::spawn(work::run(site.clone(), asked_to_stop()))),
             Placement::Apart => None,
         };
-        let reporter = match site.config.reporting.reporter {
-            Placement::Inside => {
-                let reporter = Reporter::open(site.clone()).await?;
-                Some(tokio::spawn(reporter.run(asked_to_stop())))
-            }
-            Placement::Apart => None,
-        };
-        let name = format!("web:{}", listen.port());
-        metrics::start(&site, name.clone()).await?;
+        let reporter = reporter.map(|reporter| tokio::spawn(reporter.run(asked_to_stop())));
         http::serve(listener, crate::router(&site)).await?;
         if let Some(worker) = worker {
             worker.await?;

@@ -50,7 +50,9 @@ where
     W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
 {
     let filter = EnvFilter::new(format!("{filter},{LEFT_OUT}"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer);
+    // Told on standard error, that a line could not be written would end in a panic, and in the panic's own line.
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer).log_internal_errors(false);
     match format {
         LogFormat::Pretty => log.with_ansi(is_coloured).map_fmt_fields(PlainFields).into(),
         LogFormat::Json => {

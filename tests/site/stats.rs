@@ -25,6 +25,18 @@ async fn voted(
         .collect();
     let columns = "rater_id, submission_id, score, cast_at, position, response_ms, draw, weight";
     site.run(&format!("INSERT INTO ratings ({columns}) VALUES {}", rows.join(", "))).await;
+    let columns: Vec<_> = (1..=10).map(|score| format!("score_{score}")).collect();
+    let count = |of: usize| scores.iter().filter(|score| **score == of).count().to_string();
+    let grown: Vec<_> =
+        columns.iter().map(|column| format!("{column} = tallies.{column} + excluded.{column}")).collect();
+    site.run(&format!(
+        "INSERT INTO tallies (submission_id, {}) VALUES ({}, {}) ON CONFLICT (submission_id) DO UPDATE SET {}",
+        columns.join(", "),
+        photo.0,
+        (1..=10).map(count).collect::<Vec<_>>().join(", "),
+        grown.join(", ")
+    ))
+    .await;
 }
 
 async fn noted(site: &TestSite) -> Page {

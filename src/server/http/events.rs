@@ -59,7 +59,10 @@ impl<Who: Clone + Eq + Hash + Send + 'static> Audience<Who> {
         });
         let events = events.take_until(over(self.stopped.clone()));
         // A web server in front is to pass on each event as it comes.
-        ([(BUFFERING, "no")], Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)))
+        (
+            [(BUFFERING, "no"), (header::CACHE_CONTROL, "no-store")],
+            Sse::new(events).keep_alive(KeepAlive::new().interval(HEARTBEAT)),
+        )
             .into_response()
     }
 }

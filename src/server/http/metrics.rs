@@ -18,16 +18,33 @@ use crate::server::state::Site;
 /// What is asked for without being a route of its own: files of `public/`, and pages that are not there.
 const NO_ROUTE: &str = "others";
 
+/// The status of a request that nobody waited for any more, as nginx has it.
+const CLIENT_GONE: u16 = 499;
+
+/// A request that is worked on. It is counted when this goes, also where its client went first.
+struct Work<'a> {
+    site: &'a Site,
+    path: Option<MatchedPath>,
+    start: Instant,
+    status: u16,
+}
+
 /// Counts a request by its route and status, and how long it took until the answer began.
 pub async fn count(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let path = request.extensions().get::<MatchedPath>().cloned();
-    let start = Instant::now();
+    let mut work = Work { site: &site, path, start: Instant::now(), status: CLIENT_GONE };
     let answer = next.run(request).await;
-    let route = path.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
-    // Of a nested service the path ends in a name of axum's own.
-    let route = route.split("/{*").next().unwrap_or(route);
-    site.counted.answered(route, answer.status().as_u16(), start.elapsed());
+    work.status = answer.status().as_u16();
     answer
+}
+
+impl Drop for Work<'_> {
+    fn drop(&mut self) {
+        let route = self.path.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
+        // Of a nested service the path ends in a name of axum's own.
+        let route = route.split("/{*").next().unwrap_or(route);
+        self.site.counted.answered(route, self.status, self.start.elapsed());
+    }
 }
 
 /// Has this process, called `name`, tell of itself: to the reporter, and where METRICS_LISTEN says so to who asks there.

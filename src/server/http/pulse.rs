@@ -7,7 +7,7 @@ use std::time::Duration;
 use axum::extract::{Extension, Query, State};
 use axum::response::sse::Event;
 use axum::response::{IntoResponse, Response};
-use futures::{Stream, stream};
+use futures::{Stream, StreamExt, stream};
 
 use super::asking::Asker;
 use super::events::Audience;
@@ -22,6 +22,9 @@ const LISTENERS_EACH: usize = 10;
 
 /// How often to look for new figures: they are sampled every ten seconds.
 const EVERY: Duration = Duration::from_secs(5);
+
+/// After so long the browser has to come back, and is asked again who it is.
+const ASK_AGAIN: Duration = Duration::from_secs(300);
 
 #[derive(Clone)]
 pub struct Watchers {
@@ -48,7 +51,7 @@ pub async fn listen(
         Err(error) => return error.into_response(),
     };
     let range = Range::of(query.get("range").map_or("", String::as_str));
-    audience.tell(operator.member.id, news(site, range))
+    audience.tell(operator.member.id, news(site, range).take_until(tokio::time::sleep(ASK_AGAIN)))
 }
 
 /// While the database is away there is nothing new.

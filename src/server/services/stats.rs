@@ -31,7 +31,8 @@ const PRIOR: f64 = 10.0;
 pub struct Stats {
     /// Those that are live.
     pub photos: usize,
-    pub votes: u64,
+    /// `None` until they were counted.
+    pub votes: Option<u64>,
     pub votes_today: u64,
     /// People who rated today, as of a few minutes ago.
     pub raters_today: u64,
@@ -60,10 +61,14 @@ pub async fn note(site: &Site) -> Result<(), StoreError> {
     };
     let start = Instant::now();
     let days = first..=Hour::of(now).day();
-    for day in days.take_while(|_| start.elapsed() < AT_A_TIME) {
+    for day in days.clone().take_while(|_| start.elapsed() < AT_A_TIME) {
         let (votes, raters) = days::votes_and_raters(&site.db, day).await?;
         let derpiest = days::derpiest(&site.db, day, PRIOR).await?.map(|photo| photo.0);
-        days::note(&site.db, &Day { day, votes, raters, derpiest }).await?;
+        let total = match day == *days.end() {
+            true => Some(days::votes_in_all(&site.db).await?),
+            false => None,
+        };
+        days::note(&site.db, &Day { day, votes, raters, total, derpiest }).await?;
     }
     Ok(())
 }
@@ -84,12 +89,26 @@ pub async fn view(site: &Site, visitor: &Visitor) -> Result<Stats, AppError> {
     let photos = site.deck.read().len();
     Ok(Stats {
         photos,
-        votes: count(days::votes_before(&site.db, today).await?) + votes_today,
+        votes: votes_in_all(site, noted.last(), votes_today, today).await?,
         votes_today,
         raters_today: of_today.map_or(0, |day| count(day.raters)),
         days: (today - DAYS + 1..=today).map(|day| (Hour::first_of(day).start(), votes_on(day))).collect(),
         derpiest: derpiest(site, visitor, &noted, today).await?,
     })
+}
+
+/// As many as there were when they were counted last, and those since.
+async fn votes_in_all(
+    site: &Site,
+    last: Option<&Day>,
+    votes_today: u64,
+    today: i32,
+) -> Result<Option<u64>, StoreError> {
+    if let Some((last, total)) = last.and_then(|last| Some((last, last.total?))) {
+        let counted_today = if last.day == today { count(last.votes) } else { 0 };
+        return Ok(Some(count(total) + votes_today.saturating_sub(counted_today)));
+    }
+    Ok(if days::has_votes(&site.db).await? { None } else { Some(0) })
 }
 
 /// Today's, or yesterday's while there is none or it has left the site.

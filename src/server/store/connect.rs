@@ -148,7 +148,10 @@ fn migrator(files: &[&'static str]) -> Migrator {
     let migration = |(version, sql): (i64, &&'static str)| {
         Migration::new(version, "".into(), MigrationType::Simple, sql.into_sql_str(), false)
     };
-    Migrator::with_migrations((1..).zip(files).map(migration).collect())
+    let mut migrator = Migrator::with_migrations((1..).zip(files).map(migration).collect());
+    // A later version may have been here: what it added does not hinder this one, so that one can go back to it.
+    migrator.set_ignore_missing(true);
+    migrator
 }
 
 /// The lock ends when the file is dropped, or with the process.

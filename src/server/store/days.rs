@@ -4,26 +4,34 @@ use super::{Db, DbTime, StoreError, on_pool, row};
 use crate::domain::{Hour, SubmissionId, Timestamp};
 
 row! {
-    /// One day, counted from 1970-01-01: how many votes were cast, by how many people, and the photo that did best.
+    /// One day, counted from 1970-01-01: how many votes were cast, by how many people, how many there were
+    /// in all when it was counted (of the last one), and the photo that did best.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Day {
         day: i32,
         votes: i64,
         raters: i64,
+        total: Option<i64>,
         derpiest: Option<i64>,
     }
 }
 
 /// The days from this one on, in their order.
 pub async fn since(db: &Db, day: i32) -> Result<Vec<Day>, StoreError> {
-    const SQL: &str = "SELECT day, votes, raters, derpiest FROM days WHERE day >= $1 ORDER BY day";
+    const SQL: &str = "SELECT day, votes, raters, total, derpiest FROM days WHERE day >= $1 ORDER BY day";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(day).fetch_all(pool).await)?)
 }
 
-/// How many votes were cast before this day. Adds up a row a day.
-pub async fn votes_before(db: &Db, day: i32) -> Result<i64, StoreError> {
-    const SQL: &str = "SELECT CAST(COALESCE(SUM(votes), 0) AS BIGINT) FROM days WHERE day < $1";
-    Ok(on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(day).fetch_one(pool).await)?)
+/// How many votes there are, by the photos' counters. Reads all of those.
+pub async fn votes_in_all(db: &Db) -> Result<i64, StoreError> {
+    const SQL: &str = "SELECT CAST(COALESCE(SUM(votes), 0) AS BIGINT) FROM tallies";
+    Ok(on_pool!(read db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await)?)
+}
+
+/// Whether there is any vote.
+pub async fn has_votes(db: &Db) -> Result<bool, StoreError> {
+    const SQL: &str = "SELECT EXISTS (SELECT 1 FROM tallies WHERE votes > 0)";
+    Ok(on_pool!(read db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await)?)
 }
 
 /// The last day that was noted.
@@ -74,14 +82,15 @@ pub async fn derpiest(db: &Db, day: i32, prior: f64) -> Result<Option<Submission
 /// Notes a day, in place of what was noted of it before.
 pub async fn note(db: &Db, day: &Day) -> Result<(), StoreError> {
     const SQL: &str = "
-        INSERT INTO days (day, votes, raters, derpiest) VALUES ($1, $2, $3, $4)
-        ON CONFLICT (day) DO UPDATE
-        SET votes = excluded.votes, raters = excluded.raters, derpiest = excluded.derpiest";
+        INSERT INTO days (day, votes, raters, total, derpiest) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (day) DO UPDATE SET votes = excluded.votes, raters = excluded.raters,
+            total = excluded.total, derpiest = excluded.derpiest";
     on_pool!(write db, pool => {
         sqlx::query(SQL)
             .bind(day.day)
             .bind(day.votes)
             .bind(day.raters)
+            .bind(day.total)
             .bind(day.derpiest)
             .execute(pool)
             .await

@@ -24,7 +24,7 @@ pub fn StatsPage() -> impl IntoView {
 #[component]
 fn Shown(stats: Stats) -> impl IntoView {
     let content = match stats.votes {
-        0 => view! { <Nothing photos=stats.photos /> }.into_any(),
+        Some(0) => view! { <Nothing photos=stats.photos /> }.into_any(),
         _ => view! { <Figures stats /> }.into_any(),
     };
     view! {
@@ -60,8 +60,9 @@ fn in_all(stats: &Stats) -> String {
         photos => (grouped(photos as u64), words.creatures),
     };
     let votes = match stats.votes {
-        1 => "1 vote".to_owned(),
-        votes => format!("{} votes", grouped(votes)),
+        None => return format!("{photos} {creatures}. The votes are still being counted."),
+        Some(1) => "1 vote".to_owned(),
+        Some(votes) => format!("{} votes", grouped(votes)),
     };
     format!("{photos} {creatures}, {votes}. Counted by hand. By paw, mostly.")
 }

@@ -1,5 +1,5 @@
 // How long do answers take? (milliseconds)
-// http_time: Requests that were answered, by route and the time until the answer began.
+// http_time: Requests, by route and the time until the answer began.
 import "dict"
 
 slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 10s

@@ -1,5 +1,5 @@
 // How many requests come, and how do they end? (number a second)
-// http_requests: Requests that were answered, by route and class of status (`2xx`).
+// http_requests: Requests, by route and class of status (`2xx`); whoever went before the answer counts as `4xx`.
 import "date"
 
 slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 10s

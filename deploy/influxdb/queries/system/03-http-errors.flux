@@ -1,5 +1,5 @@
 // What share fails? (share, 0 to 1)
-// http_requests: Requests that were answered, by route and class of status (`2xx`).
+// http_requests: Requests, by route and class of status (`2xx`); whoever went before the answer counts as `4xx`.
 slot = if v.ratemyderp_bucket == "ratemyderp_hourly" then 1h else 10s
 
 // There is a figure in each slot, and a window is made of whole ones: else counts would come in waves.

@@ -1,5 +1,5 @@
 // Where do they fail? (number)
-// http_requests: Requests that were answered, by route and class of status (`2xx`).
+// http_requests: Requests, by route and class of status (`2xx`); whoever went before the answer counts as `4xx`.
 from(bucket: v.ratemyderp_bucket)
     |> range(start: v.timeRangeStart, stop: v.timeRangeStop)
     |> filter(fn: (r) => r._measurement == "http_requests" and r._field == "count")

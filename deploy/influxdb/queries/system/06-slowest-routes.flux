@@ -1,5 +1,5 @@
 // What is slow? 95 % are faster than this. (milliseconds)
-// http_time: Requests that were answered, by route and the time until the answer began.
+// http_time: Requests, by route and the time until the answer began.
 import "dict"
 
 // The bound below each: where a bin is empty it is not there, and the next would seem to begin lower.

@@ -13,8 +13,8 @@ declare! {
     PROCESS_MEMORY = "process_memory": Gauge, Bytes, ["host", "process"], "The memory that a process of the site has.";
     PROCESS_THREADS = "process_threads": Gauge, Number, ["host", "process"], "Threads of a process of the site.";
     PROCESS_DESCRIPTORS = "process_descriptors": Gauge, Number, ["host", "process"], "Files and connections that a process of the site has open.";
-    HTTP_REQUESTS = "http_requests": Count, Number, ["route", "status"], "Requests that were answered, by route and class of status (`2xx`).";
-    HTTP_TIME = "http_time": Histogram, Milliseconds, ["route", "le"], "Requests that were answered, by route and the time until the answer began.";
+    HTTP_REQUESTS = "http_requests": Count, Number, ["route", "status"], "Requests, by route and class of status (`2xx`); whoever went before the answer counts as `4xx`.";
+    HTTP_TIME = "http_time": Histogram, Milliseconds, ["route", "le"], "Requests, by route and the time until the answer began.";
     POOL = "pool": Gauge, Number, ["host", "process", "pool", "state"], "Connections to the database of a process, to `read` and to `write`, `idle` and `used`.";
     POSTGRES_CONNECTIONS = "postgres_connections": Gauge, Number, [], "Connections to this database in PostgreSQL.";
     POSTGRES_TRANSACTIONS = "postgres_transactions": Count, Number, ["end"], "Transactions that ended, by `commit` or `rollback`.";
