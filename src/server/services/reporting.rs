@@ -26,7 +26,7 @@ use crate::server::metrics::{Influx, Kind, Machine, Pace, Rung, Samples, Series,
 use crate::server::state::Site;
 use crate::server::store::samples::{self, Stored};
 use crate::server::store::{StoreError, schedules};
-pub use kpis::Kpis;
+use kpis::Kpis;
 pub use own::{exposition, tell_last, tell_of_itself};
 use shared::Shared;
 
@@ -140,13 +140,13 @@ impl Reporter {
         let shared = stored(SHARED.to_owned(), self.shared.look(&self.site).await);
         self.send(&own.samples, slot);
         let told = async {
-            samples::put(&self.site.db, Rung::TenSeconds, &[own]).await?;
             if schedules::claim(&self.site.db, CLAIM, now, CLAIMED_FOR).await? {
                 self.send(&shared.samples, slot);
-                samples::put(&self.site.db, Rung::TenSeconds, &[shared]).await?;
+                samples::put(&self.site.db, Rung::TenSeconds, &[own, shared]).await?;
                 self.pass_on(slot - 10).await?;
                 self.look_at_minutes(now).await?;
             } else {
+                samples::put(&self.site.db, Rung::TenSeconds, &[own]).await?;
                 self.passed = Some(slot - 10);
             }
             Ok::<_, StoreError>(())
@@ -235,14 +235,17 @@ impl Reported {
             *at = Instant::now();
             *so_far = if series.metric.kind == Kind::Gauge { value } else { *so_far + value };
         }
-        known.retain(|series, (_, at)| series.metric.kind != Kind::Gauge || at.elapsed() < STALE);
+        known.retain(|series, (_, at)| is_fresh(series, *at));
     }
 
     fn latest(&self) -> Samples {
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = known
-            .iter()
-            .filter(|(series, (_, at))| series.metric.kind != Kind::Gauge || at.elapsed() < STALE);
+        let fresh = known.iter().filter(|(series, (_, at))| is_fresh(series, *at));
         fresh.map(|(series, (value, _))| (series.clone(), *value)).collect()
     }
+}
+
+/// What was counted stays so.
+fn is_fresh(series: &Series, at: Instant) -> bool {
+    series.metric.kind != Kind::Gauge || at.elapsed() < STALE
 }

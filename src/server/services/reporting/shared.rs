@@ -16,7 +16,6 @@ const CERTIFICATE_EVERY: Duration = Duration::from_secs(3600);
 const CERTIFICATE_AGAIN: Duration = Duration::from_secs(60);
 
 /// What was known at the last look.
-#[derive(Default)]
 pub struct Shared {
     so_far: Samples,
     certificate: Option<(Instant, Option<f64>)>,
@@ -25,28 +24,16 @@ pub struct Shared {
 impl Shared {
     /// Looks a first time: what happens shows between one look and the next.
     pub async fn new(site: &Site) -> Self {
-        let mut shared = Self::default();
-        shared.look(site).await;
-        shared
+        Self { so_far: health(site).await.so_far, certificate: None }
     }
 
     /// How they are now, and what they have counted since the last look.
     pub async fn look(&mut self, site: &Site) -> Samples {
-        let mut health = health::look(&site.db).await.unwrap_or_else(|error| {
-            tracing::warn!(error = with_causes(&error), "the database does not say how it is");
-            Health::default()
-        });
-        if let Some(redis) = site.cache.redis_figures().await {
-            health.levels.add(Series::new(&REDIS_MEMORY, []), redis.memory_bytes as f64);
-            health.levels.add(Series::new(&REDIS_CLIENTS, []), redis.clients as f64);
-            health.so_far.add(Series::new(&REDIS_LOOKUPS, ["hit"]), redis.hits as f64);
-            health.so_far.add(Series::new(&REDIS_LOOKUPS, ["miss"]), redis.misses as f64);
-            health.so_far.add(Series::new(&REDIS_EVICTIONS, []), redis.evictions as f64);
-        }
-        if let Some(here) = site.active.everywhere(site.clock.now()).await {
-            health.levels.add(Series::new(&VISITORS_ACTIVE, []), here as f64);
-        }
+        let health = health(site).await;
         let mut samples = health.levels;
+        if let Some(here) = site.active.everywhere(site.clock.now()).await {
+            samples.add(Series::new(&VISITORS_ACTIVE, []), here as f64);
+        }
         samples.extend(health.so_far.since_known(&self.so_far));
         // What is away for now is still known when it is back.
         for (series, so_far) in health.so_far.iter() {
@@ -69,4 +56,20 @@ impl Shared {
         self.certificate = Some((at, ends));
         ends.map(|ends| (ends - site.clock.now().as_millis() as f64 / 1000.0) / 86_400.0)
     }
+}
+
+/// The database and Redis. What does not answer is left out.
+async fn health(site: &Site) -> Health {
+    let mut health = health::look(&site.db).await.unwrap_or_else(|error| {
+        tracing::warn!(error = with_causes(&error), "the database does not say how it is");
+        Health::default()
+    });
+    if let Some(redis) = site.cache.redis_figures().await {
+        health.levels.add(Series::new(&REDIS_MEMORY, []), redis.memory_bytes as f64);
+        health.levels.add(Series::new(&REDIS_CLIENTS, []), redis.clients as f64);
+        health.so_far.add(Series::new(&REDIS_LOOKUPS, ["hit"]), redis.hits as f64);
+        health.so_far.add(Series::new(&REDIS_LOOKUPS, ["miss"]), redis.misses as f64);
+        health.so_far.add(Series::new(&REDIS_EVICTIONS, []), redis.evictions as f64);
+    }
+    health
 }
