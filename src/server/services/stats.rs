@@ -8,15 +8,13 @@ use tokio::time::Instant;
 use crate::domain::{AppError, Hour, SubmissionId, Timestamp};
 use crate::server::services::tiles::{self, Tile};
 use crate::server::services::visitors::Visitor;
+use crate::server::services::vote_writer::LATE;
 use crate::server::state::Site;
 use crate::server::store::StoreError;
 use crate::server::store::days::{self, Day};
 
 /// How often the day under way is counted.
 pub const EVERY: Duration = Duration::from_secs(300);
-
-/// A vote may be committed so long after the moment that it is dated to.
-const LATE: Duration = Duration::from_secs(600);
 
 /// Days are counted for so long at a time: other work waits for it.
 const AT_A_TIME: Duration = Duration::from_secs(20);
@@ -59,12 +57,11 @@ pub async fn note(site: &Site) -> Result<(), StoreError> {
             None => return Ok(()),
         },
     };
-    let start = Instant::now();
-    let days = first..=Hour::of(now).day();
-    for day in days.clone().take_while(|_| start.elapsed() < AT_A_TIME) {
+    let (start, today) = (Instant::now(), Hour::of(now).day());
+    for day in (first..=today).take_while(|_| start.elapsed() < AT_A_TIME) {
         let (votes, raters) = days::votes_and_raters(&site.db, day).await?;
         let derpiest = days::derpiest(&site.db, day, PRIOR).await?.map(|photo| photo.0);
-        let total = match day == *days.end() {
+        let total = match day == today {
             true => Some(days::votes_in_all(&site.db).await?),
             false => None,
         };

@@ -1,17 +1,13 @@
 //! What is talked about just now, from what happened to photos in the last days.
 
-use std::time::Duration;
-
 use crate::domain::Hour;
+use crate::server::services::vote_writer::LATE;
 use crate::server::state::Site;
 use crate::server::store::{StoreError, hours, trends};
 use crate::virality::{WINDOW, rounded, worth};
 
 /// Photos that are kept.
 const MOST: i64 = 1000;
-
-/// A vote may be committed so long after the moment that it is dated to.
-const LATE: Duration = Duration::from_secs(600);
 
 /// Counts the votes of the hours under way, and writes the photos that are talked about most. Where nothing happened
 /// nothing is written.

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{Mutex, mpsc, oneshot};
 
@@ -20,6 +21,9 @@ const GROUP: usize = 256;
 
 /// Tasks that write: while one waits for the database, another deals and answers.
 const WRITERS: usize = 2;
+
+/// A vote may be committed so long after the moment that it is dated to.
+pub const LATE: Duration = Duration::from_secs(600);
 
 /// Votes that may wait; beyond that callers wait to be let in.
 const QUEUE: usize = 4096;
