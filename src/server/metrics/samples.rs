@@ -37,10 +37,6 @@ impl Samples {
             .map(|(series, value)| (series, *value))
     }
 
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

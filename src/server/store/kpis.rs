@@ -75,7 +75,7 @@ pub async fn votes(db: &Db, from: Timestamp, until: Timestamp) -> Result<Vec<Vot
 /// How many different raters have voted since then.
 pub async fn raters_since(db: &Db, since: Timestamp) -> Result<i64, StoreError> {
     const SQL: &str = "SELECT COUNT(DISTINCT rater_id) FROM ratings WHERE cast_at >= $1";
-    count_since(db, SQL, since).await
+    Ok(on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(DbTime(since)).fetch_one(pool).await)?)
 }
 
 /// How many of the last week's raters there are. It reads a week of votes.
@@ -167,8 +167,4 @@ pub async fn jobs(db: &Db, now: Timestamp) -> Result<(i64, Option<Timestamp>, i6
     let (waiting, oldest, given_up): (i64, Option<DbTime>, i64) =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(DbTime(now)).fetch_one(pool).await)?;
     Ok((waiting, oldest.map(|at| at.0), given_up))
-}
-
-async fn count_since(db: &Db, sql: &'static str, since: Timestamp) -> Result<i64, StoreError> {
-    Ok(on_pool!(read db, pool => sqlx::query_scalar(sql).bind(DbTime(since)).fetch_one(pool).await)?)
 }
