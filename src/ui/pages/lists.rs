@@ -9,7 +9,7 @@ use super::trouble::Trouble;
 use crate::api::pages::lists::{self, Top};
 use crate::domain::{Kind, List, Period};
 use crate::server::services::lists::Listed;
-use crate::ui::parts::{Eyes, Looking, PageTitle, Script, Sheet, SitePreview, Tile, Turning};
+use crate::ui::parts::{Blank, PageTitle, Script, Sheet, SitePreview, Tile, Turning};
 use crate::ui::{asked, words};
 
 /// `/top`: the board, of all time or lately, of all kinds or one.
@@ -173,15 +173,7 @@ fn Nothing(list: List) -> impl IntoView {
         }
         List::Trending => ("It is quiet. Nobody talks about anyone.".to_owned(), "/", "Start something"),
     };
-    view! {
-        <div class="blank">
-            <Eyes looking=Looking::Down />
-            <p>{why}</p>
-            <a class="onwards" href=href>
-                {onwards}
-            </a>
-        </div>
-    }
+    view! { <Blank why href onwards /> }
 }
 
 const fn name(list: &List) -> &'static str {

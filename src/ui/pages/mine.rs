@@ -8,7 +8,7 @@ use super::trouble::{MembersTrouble, is_told};
 use crate::api::pages::submitting::{self, Mine, MyPhoto};
 use crate::domain::{State, counted};
 use crate::ui::asked;
-use crate::ui::parts::{Eyes, Looking, PageTitle, Sheet, Turning};
+use crate::ui::parts::{Blank, Eyes, Looking, PageTitle, Sheet, Turning};
 
 /// `/mine`: what has become of the photos one has sent.
 #[component]
@@ -70,15 +70,7 @@ fn Shown(mine: Mine) -> impl IntoView {
 
 #[component]
 fn NothingSent() -> impl IntoView {
-    view! {
-        <div class="blank">
-            <Eyes looking=Looking::Down />
-            <p>"Nothing of yours is here yet."</p>
-            <a class="onwards" href="/submit">
-                "Submit a photo"
-            </a>
-        </div>
-    }
+    view! { <Blank why="Nothing of yours is here yet." href="/submit" onwards="Submit a photo" /> }
 }
 
 /// A photo is found on its own page when it has one for all, else on the one for its owner.

@@ -6,7 +6,7 @@ use crate::domain::{Timestamp, counted, grouped};
 use crate::server::metrics::Unit;
 use crate::server::services::pulse::{Drawn, Line};
 use crate::server::services::stats::{Derpiest, Stats};
-use crate::ui::parts::{Chart, Eyes, Looking, PageTitle, Sheet, SitePreview, Tile};
+use crate::ui::parts::{Blank, Chart, PageTitle, Sheet, SitePreview, Tile};
 use crate::ui::words;
 
 /// `/stats`: the site in figures.
@@ -118,13 +118,5 @@ fn Nothing(photos: usize) -> impl IntoView {
         ),
         _ => ("Not one vote yet. Somebody has to start.".to_owned(), "/", "Start"),
     };
-    view! {
-        <div class="blank">
-            <Eyes looking=Looking::Down />
-            <p>{why}</p>
-            <a class="onwards" href=href>
-                {onwards}
-            </a>
-        </div>
-    }
+    view! { <Blank why href onwards /> }
 }

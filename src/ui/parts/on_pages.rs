@@ -1,5 +1,6 @@
 //! Those that no island uses.
 
+mod blank;
 mod chart;
 mod crop;
 mod curve;
@@ -17,6 +18,7 @@ mod share;
 mod tile;
 mod turning;
 
+pub use blank::Blank;
 pub use chart::Chart;
 pub use crop::CropRanges;
 pub use curve::Curve;
