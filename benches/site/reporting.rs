@@ -1,12 +1,13 @@
-use std::net::{SocketAddr, TcpListener};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::post;
+use tokio::net::TcpListener;
 
 use crate::load::median;
-use crate::server::{Bed, Server};
+use crate::server::{Bed, Server, free_address};
 use crate::votes;
 
 /// Long enough that a minute's figures are collected within two of three times.
@@ -40,7 +41,7 @@ pub async fn report() {
 }
 
 async fn with_all_on(bed: &Bed, influx: SocketAddr) -> f64 {
-    let metrics = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
+    let metrics = free_address();
     let server = serve(bed, Some((influx, metrics)));
     let scraping = tokio::spawn(async move {
         loop {
@@ -70,7 +71,7 @@ fn serve(bed: &Bed, all_on: Option<(SocketAddr, SocketAddr)>) -> Server {
 
 /// Takes all that it is sent.
 async fn influx() -> SocketAddr {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("it has an address");
     let app = Router::new().route("/api/v2/write", post(async |_: String| StatusCode::NO_CONTENT));
     tokio::spawn(async move { axum::serve(listener, app).await });

@@ -24,6 +24,11 @@ pub struct Server {
     pub address: SocketAddr,
 }
 
+/// An address of this machine where nobody listens.
+pub fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port")
+}
+
 impl Bed {
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -82,8 +87,7 @@ impl Bed {
     }
 
     pub fn serve_with(&self, mut program: Command) -> Server {
-        let address =
-            TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
+        let address = free_address();
         let process = program
             .env("LEPTOS_SITE_ADDR", address.to_string())
             .env("LEPTOS_SITE_ROOT", dist().join("site"))

@@ -28,7 +28,7 @@ pub use listener::Listener;
 pub use mail_server::{MailServer, ReadLetter};
 pub use members::{Member, PASSWORD};
 pub use page::Page;
-pub use program::{Program, command};
+pub use program::{Program, command, free_address};
 pub use redis::Redis;
 pub use store::Store;
 pub use victoria::Victoria;

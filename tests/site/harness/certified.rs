@@ -1,8 +1,9 @@
-use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
+
+use super::free_address;
 
 /// A server with a certificate of its own making, which nobody signed.
 pub struct Certified {
@@ -23,20 +24,19 @@ impl Certified {
             .status()
             .expect("openssl is installed");
         assert!(made.success(), "a certificate is made");
-        let port =
-            TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port").port();
+        let address = free_address();
         let process = Command::new("openssl")
             .args(["s_server", "-quiet", "-www", "-key", "key.pem", "-cert", "cert.pem", "-accept"])
-            .arg(format!("127.0.0.1:{port}"))
+            .arg(address.to_string())
             .current_dir(folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("openssl is installed");
-        let server = Self { process, url: format!("https://127.0.0.1:{port}"), _folder: folder };
+        let server = Self { process, url: format!("https://{address}"), _folder: folder };
         for _ in 0..200 {
-            if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            if std::net::TcpStream::connect(address).is_ok() {
                 return server;
             }
             tokio::time::sleep(Duration::from_millis(20)).await;

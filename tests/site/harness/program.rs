@@ -7,6 +7,11 @@ use std::time::Duration;
 
 use super::{Browser, TestSite};
 
+/// An address of this machine where nobody listens.
+pub fn free_address() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port")
+}
+
 /// A process that ends with this value, also when its test fails: it would hold the output of the tests open for ever.
 pub struct Program(Child);
 
@@ -17,8 +22,7 @@ impl Program {
 
     /// Starts one that serves, and waits until it does.
     pub async fn serve(command: &mut Command) -> (Self, SocketAddr) {
-        let address =
-            TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
+        let address = free_address();
         let program = Self::start(command.arg("serve").env("LEPTOS_SITE_ADDR", address.to_string()));
         for _ in 0..600 {
             if Browser::new(address).try_turn().await.is_some() {

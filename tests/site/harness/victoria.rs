@@ -1,9 +1,10 @@
-use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use ratemyderp::server::tls;
 use tempfile::TempDir;
+
+use super::free_address;
 
 /// A real server that takes what InfluxDB takes, in a process of its own with a folder of its own.
 pub struct Victoria {
@@ -16,8 +17,7 @@ impl Victoria {
     pub async fn start() -> Self {
         tls::use_ring();
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let address =
-            TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a free port");
+        let address = free_address();
         let process = Command::new("victoria-metrics")
             .arg(format!("-storageDataPath={}", folder.path().display()))
             .arg(format!("-httpListenAddr={address}"))

@@ -1,14 +1,8 @@
 //! What Prometheus reads, from a listener of its own; and the program that reports and nothing else.
 
 use std::collections::BTreeSet;
-use std::net::TcpListener;
 
-use crate::harness::{Program, TestSite, eventually, on_both_databases};
-
-fn free_address() -> String {
-    let address = TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr());
-    address.expect("a free port").to_string()
-}
+use crate::harness::{Program, TestSite, eventually, free_address, on_both_databases};
 
 async fn read(address: &str) -> Option<String> {
     reqwest::get(format!("http://{address}/metrics")).await.ok()?.text().await.ok()
@@ -17,7 +11,7 @@ async fn read(address: &str) -> Option<String> {
 on_both_databases! {
     async fn a_serving_process_tells_what_it_counted(site: TestSite) {
         site.with_photos(3).await;
-        let address = free_address();
+        let address = free_address().to_string();
         let (program, served) = Program::serve(site.command().env("METRICS_LISTEN", &address)).await;
         reqwest::get(format!("http://{served}/top")).await.expect("a page");
         let text = read(&address).await.expect("figures");
@@ -37,7 +31,7 @@ on_both_databases! {
     }
 
     async fn a_reporter_of_its_own_tells_of_the_machine(site: TestSite) {
-        let address = free_address();
+        let address = free_address().to_string();
         let program = Program::start(site.command().arg("reporter").env("METRICS_LISTEN", &address));
         eventually("it has reported", async || {
             read(&address).await.is_some_and(|text| text.contains("ratemyderp_memory{"))
