@@ -5,6 +5,7 @@ const board = document.getElementById("pulse");
 const status = board.querySelector("[role=status]");
 let source = null;
 let loading = false;
+let misses = 0;
 let newest = board.dataset.mark;
 
 // Said once when it changes, and not with every figure.
@@ -26,6 +27,7 @@ async function load() {
 /** One at a time. When it fails the next figures bring another try. */
 async function refresh({ data: mark }) {
   newest = mark;
+  misses = 0;
   if (loading) return;
   loading = true;
   say("New figures come by themselves.");
@@ -43,9 +45,11 @@ async function refresh({ data: mark }) {
   }
 }
 
-// Where the site itself is away, the browser does not try again.
+// A stream ends now and then, and the browser opens the next one: that is no news. Where the site itself is away, it does
+// not try again.
 function again() {
-  say("Not live at the moment.");
+  misses += 1;
+  if (misses > 1 || source.readyState === EventSource.CLOSED) say("Not live at the moment.");
   if (source.readyState !== EventSource.CLOSED) return;
   source = null;
   // Whoever may not see the board any more sees that.
