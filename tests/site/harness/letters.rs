@@ -44,9 +44,13 @@ impl Letter {
             let value = message.lines().find_map(|line| line.strip_prefix(name));
             value.unwrap_or_else(|| panic!("no {name}in {message}")).to_owned()
         };
-        let part = message.split("Content-Type: text/plain").nth(1).expect("a text");
+        let (before, part) = message.split_once("Content-Type: text/plain").expect("a text");
+        let boundary = before.lines().rfind(|line| line.starts_with("--"));
         let (head, rest) = part.split_once("\r\n\r\n").expect("a body");
-        let body = rest.split("\r\n--").next().unwrap_or_default();
+        let body = match boundary {
+            Some(boundary) => rest.split(&format!("\r\n{boundary}")).next().unwrap_or_default(),
+            None => rest,
+        };
         let text = match head.contains("quoted-printable") {
             true => unquote(body),
             false => body.to_owned(),

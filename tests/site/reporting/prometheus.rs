@@ -33,11 +33,14 @@ on_both_databases! {
     async fn a_reporter_of_its_own_tells_of_the_machine(site: TestSite) {
         let address = free_address().to_string();
         let program = Program::start(site.command().arg("reporter").env("METRICS_LISTEN", &address));
-        eventually("it has reported", async || {
+        eventually("it tells of the machine", async || {
             read(&address).await.is_some_and(|text| text.contains("ratemyderp_memory{"))
         })
         .await;
-        assert!(site.count("SELECT COUNT(*) FROM samples WHERE source LIKE 'host %'").await >= 1);
+        eventually("the site keeps what it told", async || {
+            site.count("SELECT COUNT(*) FROM samples WHERE source LIKE 'host %'").await >= 1
+        })
+        .await;
         program.stop();
     }
 }
