@@ -18,4 +18,5 @@ pub mod services;
 pub mod signals;
 pub mod state;
 pub mod store;
+pub mod systemd;
 pub mod tls;

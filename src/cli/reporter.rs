@@ -2,6 +2,7 @@ use crate::server::config::Config;
 use crate::server::http::metrics;
 use crate::server::services::reporting::Reporter;
 use crate::server::signals::asked_to_stop;
+use crate::server::systemd;
 use anyhow::Result;
 
 /// Collects figures until the process is asked to stop.
@@ -9,7 +10,9 @@ pub async fn run(config: Config) -> Result<()> {
     let site = super::open(config).await?;
     metrics::start(&site, "reporter".to_owned()).await?;
     println!("Reporting on {}. Stop it with Ctrl-C.", site.config.words.name);
-    Reporter::open(site.clone()).await?.run(asked_to_stop()).await;
+    let reporter = Reporter::open(site.clone()).await?;
+    systemd::tell_ready();
+    reporter.run(asked_to_stop()).await;
     site.db.close().await;
     Ok(())
 }

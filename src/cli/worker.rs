@@ -2,6 +2,7 @@ use crate::server::config::Config;
 use crate::server::http::metrics;
 use crate::server::services::{reporting, work};
 use crate::server::signals::asked_to_stop;
+use crate::server::systemd;
 use anyhow::Result;
 
 /// What it is called in the figures.
@@ -12,6 +13,7 @@ pub async fn run(config: Config) -> Result<()> {
     let site = super::open(config).await?;
     metrics::start(&site, NAME.to_owned()).await?;
     println!("Working for {}. Stop it with Ctrl-C.", site.config.words.name);
+    systemd::tell_ready();
     work::run(site.clone(), asked_to_stop()).await;
     reporting::tell_last(&site, NAME).await;
     site.db.close().await;

@@ -2,6 +2,8 @@
 
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::server::systemd;
+
 /// Waits until the process is asked to stop: SIGTERM, or Ctrl-C.
 pub async fn asked_to_stop() {
     let terminated = async {
@@ -14,4 +16,5 @@ pub async fn asked_to_stop() {
         () = terminated => {}
         _ = tokio::signal::ctrl_c() => {}
     }
+    systemd::tell_stopping();
 }

@@ -36,6 +36,7 @@ mod simulated;
 mod stats;
 mod storage;
 mod submitting;
+mod systemd;
 mod top_photos;
 mod trends;
 mod trouble;

@@ -7,6 +7,9 @@ use toml::{Table, Value};
 /// The file that ships with the source is the list of all settings, with their defaults.
 const DEFAULTS: &str = include_str!("../../../Leptos.toml");
 
+/// How the names of credentials start that are settings.
+const CREDENTIAL: &str = "settings_";
+
 /// Values that are never printed.
 const SECRETS: [&str; 8] = [
     "DATABASE_URL",
@@ -32,6 +35,7 @@ pub struct Setting {
 enum Source {
     Default,
     File(PathBuf),
+    Credential,
     Environment,
 }
 
@@ -52,6 +56,10 @@ impl Raw {
         }
         if let Some(file) = file {
             raw.read_file(&file, &folder);
+        }
+        let environment: Vec<_> = environment.collect();
+        if let Some((_, folder)) = environment.iter().find(|(key, _)| key == "CREDENTIALS_DIRECTORY") {
+            raw.read_credentials(Path::new(folder));
         }
         raw.read_environment(environment, &here);
         raw
@@ -92,9 +100,30 @@ impl Raw {
         }
     }
 
+    /// Takes what systemd hands over of a folder of secrets, by `LoadCredential=settings:FOLDER`: a file a setting. A
+    /// unit may have other credentials too.
+    fn read_credentials(&mut self, folder: &Path) {
+        let Ok(files) = fs::read_dir(folder) else {
+            return self
+                .problems
+                .push(format!("{} cannot be read (CREDENTIALS_DIRECTORY)", folder.display()));
+        };
+        for path in files.flatten().map(|file| file.path()) {
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let Some(key) = name.strip_prefix(CREDENTIAL) else { continue };
+            let text = fs::read_to_string(&path).map(|text| text.trim().to_owned());
+            let setting = |text| Setting { text, base: folder.to_owned(), source: Source::Credential };
+            match (text, self.settings.get_mut(key)) {
+                (Ok(text), Some(known)) => *known = setting(text),
+                (Ok(text), None) => self.unknown(key, &setting(text)),
+                (Err(error), _) => self.problems.push(format!("{}: {error}", path.display())),
+            }
+        }
+    }
+
     /// Takes the known names. Other software has names of its own there, so an unknown one is only a problem when it
     /// is nearly a known one.
-    fn read_environment(&mut self, environment: impl Iterator<Item = (String, String)>, here: &Path) {
+    fn read_environment(&mut self, environment: Vec<(String, String)>, here: &Path) {
         for (key, text) in environment {
             let setting = Setting { text, base: here.to_owned(), source: Source::Environment };
             if let Some(known) = self.settings.get_mut(&key) {
@@ -132,6 +161,7 @@ impl fmt::Display for Source {
         match self {
             Self::Default => f.write_str("the default"),
             Self::File(path) => write!(f, "from {}", path.display()),
+            Self::Credential => f.write_str("from systemd's credentials"),
             Self::Environment => f.write_str("from the environment"),
         }
     }

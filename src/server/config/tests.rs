@@ -28,6 +28,34 @@ fn the_environment_wins_over_the_file() {
 }
 
 #[test]
+fn credentials_win_over_the_file_and_the_environment_over_both() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let credential = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    let environment = |more: (&'static str, &'static str)| {
+        load(
+            "[site]\nBALLOT_HOURS = 2",
+            &[("CREDENTIALS_DIRECTORY", folder.path().to_str().expect("text")), more],
+        )
+    };
+    credential("settings_BALLOT_HOURS", "3\n");
+    credential("settings_SMTP_URL", "smtps://derp:secret@mail.example\n");
+    credential("another", "not ours");
+    let hours = |config: Config| config.ballot_lifetime.as_secs() / 3600;
+    assert_eq!(environment(("", "")).map(hours), Ok(3));
+    assert_eq!(environment(("BALLOT_HOURS", "4")).map(hours), Ok(4));
+    credential("settings_SMTP_UR", "x");
+    let error = environment(("", "")).expect_err("unknown");
+    assert!(error.contains("SMTP_UR (from systemd's credentials)") && error.contains("SMTP_URL?"), "{error}");
+    credential("settings_SMTP_UR", "");
+    credential("settings_SECRET_KEY", "hunter2");
+    let error = environment(("", "")).expect_err("not a key");
+    assert!(
+        error.contains("SECRET_KEY has a value that is not shown here") && !error.contains("hunter2"),
+        "{error}"
+    );
+}
+
+#[test]
 fn a_wrong_value_names_its_key_its_source_and_what_was_expected() {
     let error = load("", &[("DATABASE_CONNECTIONS", "many")]).expect_err("not a number");
     insta::assert_snapshot!(error, @r#"
