@@ -27,13 +27,21 @@ put_units() {
   done < <(cd -- "$units" && find . -type f -printf '%P\n' | sort)
 }
 
+render_site() {
+  local certificate_is_there=no catch_all=yes
+  [[ ! -e $certificate/fullchain.pem ]] || certificate_is_there=yes
+  ! grep --quiet --recursive --dereference-recursive --exclude=ratemyderp.conf default_server \
+    /etc/nginx/sites-enabled /etc/nginx/conf.d 2>/dev/null || catch_all=no
+  DOMAIN=$DOMAIN NODES=$NODES PHOTOS=$PHOTOS CERTIFICATE=$certificate_is_there CATCH_ALL=$catch_all "$1/deploy/nginx/render"
+}
+
 # nginx's configuration as a release makes it, taken up at once when nginx finds it good.
 put_nginx() {
   local site=/etc/nginx/sites-available/ratemyderp.conf before
   before=$(mktemp)
   [[ ! -e $site ]] || cp -- "$site" "$before"
   changed=()
-  "$1/deploy/nginx/render" | put "$site" 0644
+  render_site "$1" | put "$site" 0644
   if ((${#changed[@]})) && [[ $dry_run == no ]]; then
     ln -sfn -- "$site" /etc/nginx/sites-enabled/ratemyderp.conf
     if nginx -t -q; then

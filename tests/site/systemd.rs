@@ -1,35 +1,41 @@
 //! The program as systemd starts it: on a socket that is there already, telling when it is ready and that it lives.
 
 use std::os::unix::net::UnixDatagram;
+use std::path::PathBuf;
 use std::process::Command;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
 use std::time::Duration;
 
 use crate::harness::{Browser, Program, TestSite, eventually, free_address, on_both_databases};
 
-/// Where systemd hears from the program.
-struct Ear(UnixDatagram, tempfile::TempDir);
+/// Where systemd hears from the program. It always listens: whoever tells it something waits until that is heard.
+struct Ear(Receiver<String>, tempfile::TempDir);
 
 impl Ear {
     fn open() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let socket = UnixDatagram::bind(folder.path().join("notify")).expect("a socket");
-        socket.set_read_timeout(Some(Duration::from_secs(30))).expect("a patience");
-        Self(socket, folder)
+        let (heard, words) = mpsc::channel();
+        thread::spawn(move || {
+            let mut said = [0; 256];
+            while let Ok(length) = socket.recv(&mut said) {
+                if heard.send(String::from_utf8_lossy(&said[..length]).into_owned()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self(words, folder)
     }
 
-    fn path(&self) -> std::path::PathBuf {
+    fn path(&self) -> PathBuf {
         self.1.path().join("notify")
     }
 
     /// Waits until this is said, whatever is said before.
     fn wait_for(&self, word: &str) {
-        let mut said = [0; 256];
-        loop {
-            let length = self.0.recv(&mut said).unwrap_or_else(|error| panic!("no {word}: {error}"));
-            if String::from_utf8_lossy(&said[..length]).lines().any(|line| line == word) {
-                return;
-            }
-        }
+        let said = || self.0.recv_timeout(Duration::from_secs(30)).unwrap_or_else(|_| panic!("no {word}"));
+        while !said().lines().any(|line| line == word) {}
     }
 }
 
