@@ -62,7 +62,7 @@ read_answers() {
 }
 
 # A setting of the site as site.env has it; nothing when it has none.
-setting() { sed -n "s/^$1=//p" "$etc/site.env" 2>/dev/null | tail -n 1; }
+setting() { [[ ! -r $etc/site.env ]] || sed -n "s/^$1=//p" "$etc/site.env" | tail -n 1; }
 
 # put TARGET MODE [OWNER:GROUP]: standard input into a file. One that somebody changed since the last time is kept, and
 # the new one put beside it. The sums of what was put are in $etc/put. Adds what it wrote to `changed`.

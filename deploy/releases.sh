@@ -37,22 +37,23 @@ render_site() {
 
 # nginx's configuration as a release makes it, taken up at once when nginx finds it good.
 put_nginx() {
-  local site=/etc/nginx/sites-available/ratemyderp.conf before
-  before=$(mktemp)
-  [[ ! -e $site ]] || cp -- "$site" "$before"
+  local site=/etc/nginx/sites-available/ratemyderp.conf folder taken=yes
+  folder=$(mktemp --directory)
+  [[ ! -e $site ]] || cp -- "$site" "$folder/before"
+  render_site "$1" >"$folder/now" || return 1
   changed=()
-  render_site "$1" | put "$site" 0644
+  put "$site" 0644 <"$folder/now"
   if ((${#changed[@]})) && [[ $dry_run == no ]]; then
     ln -sfn -- "$site" /etc/nginx/sites-enabled/ratemyderp.conf
     if nginx -t -q; then
       systemctl reload-or-restart nginx
     else
-      [[ -s $before ]] && cp -- "$before" "$site"
-      rm -f -- "$before"
-      return 1
+      [[ ! -e $folder/before ]] || cp -- "$folder/before" "$site"
+      taken=no
     fi
   fi
-  rm -f -- "$before"
+  rm -rf -- "$folder"
+  [[ $taken == yes ]]
 }
 
 # lead NAME FOLDER: the link of this name to another folder, at once.
