@@ -43,6 +43,7 @@ put_nginx() {
   render_site "$1" >"$folder/now" || return 1
   changed=()
   put "$site" 0644 <"$folder/now"
+  put /etc/nginx/modules-enabled/80-ratemyderp.conf 0644 <"$1/deploy/nginx/main.conf"
   if ((${#changed[@]})) && [[ $dry_run == no ]]; then
     ln -sfn -- "$site" /etc/nginx/sites-enabled/ratemyderp.conf
     if nginx -t -q; then
