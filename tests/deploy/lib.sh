@@ -69,6 +69,39 @@ votes_end() {
     same "$(($(votes) - votes_before))" "$(node -p 'JSON.parse(process.argv[1]).answered' "$told")"
 }
 
+# Where the first release is unpacked.
+folder=/root/unpacked
+
+# A certificate authority as Let's Encrypt's, and the name of the site leading here.
+start_pebble() {
+  echo "127.0.0.1 $domain" >>/etc/hosts
+  mkdir -- /root/pebble
+  cd -- /root/pebble
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj "/CN=localhost" \
+    -addext "subjectAltName=DNS:localhost" -keyout key.pem -out cert.pem 2>/dev/null
+  cat >config.json <<'END'
+{"pebble": {"listenAddress": "127.0.0.1:14000", "managementListenAddress": "127.0.0.1:15000",
+  "certificate": "/root/pebble/cert.pem", "privateKey": "/root/pebble/key.pem", "httpPort": 80, "tlsPort": 443,
+  "ocspResponderURL": "", "externalAccountBindingRequired": false}}
+END
+  systemd-run --quiet --unit=pebble --setenv=PEBBLE_VA_NOSLEEP=1 --setenv=PEBBLE_WFE_NONCEREJECT=0 \
+    pebble -config /root/pebble/config.json
+  cd /
+  eventually 20 curl --silent --fail --cacert /root/pebble/cert.pem --output "$ca" https://localhost:15000/roots/0
+}
+
+provision() {
+  "$folder/deploy/provision" --domain "$domain" --email op@derp.test --acme-server https://localhost:14000/dir \
+    --acme-ca /root/pebble/cert.pem "$@"
+}
+
+# fresh_machine RELEASES: what an operator finds there, and has brought along.
+fresh_machine() {
+  mkdir -- "$folder"
+  tar --extract --gzip --file="$(echo "$1"/ratemyderp-*.first-*.tar.gz)" --directory="$folder" --strip-components=1
+  start_pebble
+}
+
 summary() {
   echo "$passed passed, $failed failed"
   ((failed == 0 && passed > 0))
