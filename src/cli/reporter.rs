@@ -11,8 +11,9 @@ pub async fn run(config: Config) -> Result<()> {
     metrics::start(&site, "reporter".to_owned()).await?;
     println!("Reporting on {}. Stop it with Ctrl-C.", site.config.words.name);
     let reporter = Reporter::open(site.clone()).await?;
+    let stop = asked_to_stop();
     systemd::tell_ready();
-    reporter.run(asked_to_stop()).await;
+    reporter.run(stop).await;
     site.db.close().await;
     Ok(())
 }

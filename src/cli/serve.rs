@@ -46,7 +46,6 @@ impl Serve {
             Placement::Apart => None,
         };
         let reporter = reporter.map(|reporter| tokio::spawn(reporter.run(asked_to_stop())));
-        systemd::tell_ready();
         http::serve(listener, crate::router(&site)).await?;
         if let Some(worker) = worker {
             worker.await?;

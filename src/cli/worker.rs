@@ -13,8 +13,9 @@ pub async fn run(config: Config) -> Result<()> {
     let site = super::open(config).await?;
     metrics::start(&site, NAME.to_owned()).await?;
     println!("Working for {}. Stop it with Ctrl-C.", site.config.words.name);
+    let stop = asked_to_stop();
     systemd::tell_ready();
-    work::run(site.clone(), asked_to_stop()).await;
+    work::run(site.clone(), stop).await;
     reporting::tell_last(&site, NAME).await;
     site.db.close().await;
     Ok(())

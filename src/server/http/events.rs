@@ -37,8 +37,9 @@ impl<Who: Clone + Eq + Hash + Send + 'static> Audience<Who> {
     /// With so many places in all, and for each. Call it within the runtime.
     pub fn new(all: usize, each: usize) -> Self {
         let (stopping, stopped) = watch::channel(false);
+        let asked = asked_to_stop();
         tokio::spawn(async move {
-            asked_to_stop().await;
+            asked.await;
             stopping.send_replace(true);
         });
         Self { places: Places::new(all, each), stopped }

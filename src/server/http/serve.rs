@@ -7,6 +7,7 @@ use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 
 use crate::server::signals::asked_to_stop;
+use crate::server::systemd;
 
 /// How long requests under way may take to finish once the site was asked to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -20,8 +21,10 @@ pub async fn serve(listener: TcpListener, router: Router) -> io::Result<()> {
         }
     });
     let (stopping, mut stopped) = tokio::sync::watch::channel(());
+    let asked = asked_to_stop();
+    systemd::tell_ready();
     let stop = async move {
-        asked_to_stop().await;
+        asked.await;
         tracing::info!("stopping: requests under way may finish");
         drop(stopping);
     };
