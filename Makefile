@@ -1,9 +1,9 @@
 # Every recipe is a script in .ci; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test lint bench fuzz clean
+.PHONY: help run dev build release test lint bench fuzz clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 run: ## build if needed and serve on http://127.0.0.1:3000, data in ./data; DEMO=no starts empty (ARGS="…" are passed on)
 	@.ci/serve $(ARGS)
@@ -13,6 +13,9 @@ dev: ## serve a development build that follows the sources
 
 build: ## dist/: the binary and all it needs beside it
 	@.ci/build --dist
+
+release: ## releases/: an archive for prepared machines and a Debian package, from what is checked out
+	@.ci/release
 
 test: ## all tests: Rust with PostgreSQL and Redis, then the built site in a browser
 	@.ci/test
@@ -27,4 +30,4 @@ fuzz: ## develop photos that were altered at random, for two minutes (ARGS="600"
 	@.ci/fuzz $(ARGS)
 
 clean: ## remove what was built here; ./data and the tools in ~/.cache stay
-	@rm -rf target dist dist.new dist.old end2end/node_modules end2end/test-results end2end/playwright-report
+	@rm -rf target dist dist.new dist.old releases end2end/node_modules end2end/test-results end2end/playwright-report

@@ -9,6 +9,7 @@ mod jobs;
 mod metrics;
 mod rank;
 mod reconcile;
+mod release;
 mod reporter;
 mod serve;
 mod standings;
@@ -30,7 +31,7 @@ use clap::{Args, Parser, Subcommand};
 /// Without a command it serves. Settings come from Leptos.toml (beside the program, or in the working directory) and
 /// from the environment, which wins; the file explains each.
 #[derive(Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version = release::name(), max_term_width = 100)]
 struct Cli {
     /// Read the settings from this file.
     #[arg(long, global = true, value_name = "FILE", env = "RATEMYDERP_CONFIG")]

@@ -30,6 +30,7 @@ mod rating;
 mod readiness;
 mod reconciling;
 mod records;
+mod release;
 mod reporting;
 mod sharing;
 mod simulated;
