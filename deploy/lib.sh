@@ -61,8 +61,16 @@ read_answers() {
   [[ ! -r $etc/machine.conf ]] || . "$etc/machine.conf"
 }
 
-# A setting of the site as site.env has it; nothing when it has none.
-setting() { sed -n "s/^$1=//p" "$etc/site.env" 2>/dev/null | tail -n 1; }
+# A setting of the site as site.env has it, without the quotes around it; nothing when it has none.
+setting() { sed --regexp-extended -n "s/^$1=\"?(.*[^\"])\"?\$/\1/p" "$etc/site.env" 2>/dev/null | tail -n 1; }
+
+# The same for one that may be a secret: the program takes it from site.env first, then from the folder of secrets.
+secret() {
+  local value
+  value=$(setting "$1")
+  [[ -n $value || ! -r $etc/credentials/$1 ]] || value=$(<"$etc/credentials/$1")
+  printf '%s\n' "$value"
+}
 
 # put TARGET MODE [OWNER:GROUP]: standard input into a file. One that somebody changed since the last time is kept, and
 # the new one put beside it. The sums of what was put are in $etc/put. Adds what it wrote to `changed`.
