@@ -76,7 +76,7 @@ folder=/root/unpacked
 start_pebble() {
   echo "127.0.0.1 $domain" >>/etc/hosts
   mkdir -- /root/pebble
-  cd -- /root/pebble
+  cd -- /root/pebble || return 1
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj "/CN=localhost" \
     -addext "subjectAltName=DNS:localhost" -keyout key.pem -out cert.pem 2>/dev/null
   cat >config.json <<'END'

@@ -110,7 +110,7 @@ impl Raw {
         };
         for path in files.flatten().map(|file| file.path()) {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let Some(key) = name.strip_prefix(CREDENTIAL) else { continue };
+            let Some(key) = name.strip_prefix(CREDENTIAL).filter(|key| is_name(key)) else { continue };
             let text = fs::read_to_string(&path).map(|text| text.trim().to_owned());
             let setting = |text| Setting { text, base: folder.to_owned(), source: Source::Credential };
             match (text, self.settings.get_mut(key)) {
@@ -165,6 +165,11 @@ impl fmt::Display for Source {
             Self::Environment => f.write_str("from the environment"),
         }
     }
+}
+
+/// What an editor leaves beside a file is none.
+fn is_name(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
 fn find_file() -> Option<PathBuf> {

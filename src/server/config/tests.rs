@@ -40,6 +40,7 @@ fn credentials_win_over_the_file_and_the_environment_over_both() {
     credential("settings_BALLOT_HOURS", "3\n");
     credential("settings_SMTP_URL", "smtps://derp:secret@mail.example\n");
     credential("another", "not ours");
+    credential("settings_SMTP_URL~", "an editor's");
     let hours = |config: Config| config.ballot_lifetime.as_secs() / 3600;
     assert_eq!(environment(("", "")).map(hours), Ok(3));
     assert_eq!(environment(("BALLOT_HOURS", "4")).map(hours), Ok(4));
