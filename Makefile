@@ -1,9 +1,9 @@
 # Every recipe is a script in .ci; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run dev build release test lint bench fuzz clean
+.PHONY: help run dev build release test test-deploy lint bench fuzz clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: ## build if needed and serve on http://127.0.0.1:3000, data in ./data; DEMO=no starts empty (ARGS="…" are passed on)
 	@.ci/serve $(ARGS)
@@ -17,8 +17,11 @@ build: ## dist/: the binary and all it needs beside it
 release: ## releases/: an archive for prepared machines and a Debian package, from what is checked out
 	@.ci/release
 
-test: ## all tests: Rust with PostgreSQL and Redis, then the built site in a browser
+test: ## all tests: Rust with PostgreSQL and Redis, the built site in a browser, and as root a machine that is deployed to
 	@.ci/test
+
+test-deploy: ## a throwaway machine: set up, released to while people vote, backed up, lost and restored (as root)
+	@.ci/test-deploy $(ARGS)
 
 lint: ## formatting, clippy for server and browser, scripts, style sheets, types
 	@.ci/lint
