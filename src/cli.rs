@@ -2,6 +2,7 @@
 
 mod admin;
 mod check;
+mod copy;
 mod demo;
 mod held;
 mod import;
@@ -47,6 +48,9 @@ enum Command {
     ///
     /// `serve` does the same when it starts. On its own it suits a release that wants it done first.
     Migrate,
+    /// Move a site from SQLite to PostgreSQL
+    #[command(verbatim_doc_comment)]
+    Copy(copy::Copy),
     /// Send letters and do the other background work, and nothing else
     ///
     /// Needed when the setting WORKER is "apart"; else `serve` does it. Any number may run. Stopped by SIGTERM or Ctrl-C
@@ -116,6 +120,7 @@ pub fn run() -> Result<()> {
         match command {
             Command::Serve(serve) => serve.run(config).await,
             Command::Migrate => migrate(config).await,
+            Command::Copy(copy) => copy.run(config).await,
             Command::Worker => worker::run(config).await,
             Command::Reporter => reporter::run(config).await,
             Command::Jobs(jobs) => jobs.run(config).await,
