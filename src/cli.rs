@@ -48,8 +48,6 @@ enum Command {
     ///
     /// `serve` does the same when it starts. On its own it suits a release that wants it done first.
     Migrate,
-    /// Move a site from SQLite to PostgreSQL
-    #[command(verbatim_doc_comment)]
     Copy(copy::Copy),
     /// Send letters and do the other background work, and nothing else
     ///

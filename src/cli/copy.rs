@@ -1,5 +1,3 @@
-use std::path::Path;
-
 use crate::domain::grouped;
 use crate::server::config::{Config, Database};
 use crate::server::store::Db;
@@ -8,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Move a site from SQLite to PostgreSQL.
+/// Move a site from SQLite to PostgreSQL
 ///
 /// Copies all rows, compares both sides, and ends with status 1 when they differ. The file stays as it is.
 /// Interrupted, it goes on where it was when it is called again.
@@ -21,10 +19,10 @@ use indicatif::{ProgressBar, ProgressStyle};
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct Copy {
-    /// The SQLite file; without it, the site's DATABASE_URL
+    /// The SQLite file; without it the site's DATABASE_URL
     #[arg(long, value_name = "URL")]
     from: Option<Database>,
-    /// The PostgreSQL database; without it, the site's DATABASE_URL, where others on the machine do not see its password
+    /// The PostgreSQL database; without it the site's DATABASE_URL, which hides a password from others on the machine
     #[arg(long, value_name = "URL")]
     to: Option<Database>,
 }
@@ -43,7 +41,7 @@ impl Copy {
             bar.inc(rows);
         }
         bar.set_message("Checking keys");
-        copying.finish().await.context("the rows are there, but do not fit together")?;
+        copying.finish().await.context("all rows are there, but the copy cannot be finished")?;
         bar.set_message("Comparing");
         bar.reset();
         let tables = copying.compare(|| bar.inc(1)).await?;
@@ -68,7 +66,7 @@ async fn open(from: &Database, to: &Database) -> Result<(Db, Db)> {
     let (Database::Sqlite(file), Database::Postgres(url)) = (from, to) else {
         return Err(CopyError::Direction.into());
     };
-    if !Path::exists(file) {
+    if !file.exists() {
         bail!("there is no file {}", file.display());
     }
     let source = Db::open_sqlite(file, 1).await.with_context(|| format!("cannot use {}", file.display()))?;

@@ -14,6 +14,7 @@ mod tables;
 use sqlx::{ConnectOptions, PgConnection, SqliteConnection, SqlitePool};
 
 use super::{ConnectError, Db, StoreError};
+pub use progress::is_unfinished;
 pub use sum::{Compared, Sum};
 use tables::Table;
 

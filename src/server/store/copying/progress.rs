@@ -1,6 +1,6 @@
 //! How far a copy has come: a row in the target, which moves in the transactions that bring the rows.
 
-use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, PgExecutor, SqliteConnection};
 
 use super::super::row;
 
@@ -22,12 +22,19 @@ pub async fn name_of(source: &mut SqliteConnection) -> Result<String, sqlx::Erro
     sqlx::query_scalar(SQL).fetch_one(source).await
 }
 
+/// Whether a copy into this database was begun and has not come to a good end.
+pub async fn is_unfinished(target: impl PgExecutor<'_>) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar("SELECT to_regclass('_copy') IS NOT NULL").fetch_one(target).await
+}
+
 /// How far the copy in the target is, if there is one.
 pub async fn read(target: &mut PgConnection) -> Result<Option<Progress>, sqlx::Error> {
-    const IS_THERE: &str = "SELECT to_regclass('_copy') IS NOT NULL";
     const SQL: &str = "SELECT source, table_name, last_key, copied, finished FROM _copy";
-    let is_there: bool = sqlx::query_scalar(IS_THERE).fetch_one(&mut *target).await?;
-    if is_there { sqlx::query_as(SQL).fetch_optional(target).await } else { Ok(None) }
+    if is_unfinished(&mut *target).await? {
+        sqlx::query_as(SQL).fetch_optional(target).await
+    } else {
+        Ok(None)
+    }
 }
 
 /// Puts the foreign keys of the target aside; `foreign_keys` says how they come back.
