@@ -8,13 +8,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 /// Move a site from SQLite to PostgreSQL
 ///
-/// Copies all rows, compares both sides, and ends with status 1 when they differ. The file stays as it is.
-/// Interrupted, it goes on where it was when it is called again.
+/// Copies all rows, compares both sides, and ends with status 1 when they differ.
+/// The file stays as it is. Interrupted, it goes on where it was when it is called again.
 ///
 ///   1. Make an empty PostgreSQL database, and stop the site.
 ///   2. ratemyderp copy --from sqlite:///path/to/file.db --to postgres://user:password@host/database
-///   3. Set DATABASE_URL to the new database, and SECRET_KEY to what the site had. If that was empty it is in
-///      DATA_DIR/secret.key. With another key visitors' cookies and ballots are void.
+///   3. Set DATABASE_URL to the new database, and SECRET_KEY to what it was. If it was empty,
+///      the key is in DATA_DIR/secret.key. With another one cookies and ballots are void.
 ///   4. Start the site. Photos and all else in DATA_DIR stay where they are.
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
