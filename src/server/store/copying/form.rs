@@ -1,5 +1,6 @@
 //! A row in PostgreSQL's binary form: the one in which `COPY` takes it and of which sums are made. What SQLite has is
-//! brought into it, what PostgreSQL has comes in it.
+//! brought into it, what PostgreSQL has comes in it. So the sums tell whether all that was sent has arrived; that a value
+//! still means the same is for the tests to tell.
 
 use sqlx::error::BoxDynError;
 use sqlx::postgres::PgRow;
