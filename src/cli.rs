@@ -2,6 +2,7 @@
 
 mod admin;
 mod check;
+mod copy;
 mod demo;
 mod held;
 mod import;
@@ -48,6 +49,7 @@ enum Command {
     ///
     /// `serve` does the same when it starts. On its own it suits a release that wants it done first.
     Migrate,
+    Copy(copy::Copy),
     /// Send letters and do the other background work, and nothing else
     ///
     /// Needed when the setting WORKER is "apart"; else `serve` does it. Any number may run. Stopped by SIGTERM or Ctrl-C
@@ -117,6 +119,7 @@ pub fn run() -> Result<()> {
         match command {
             Command::Serve(serve) => serve.run(config).await,
             Command::Migrate => migrate(config).await,
+            Command::Copy(copy) => copy.run(config).await,
             Command::Worker => worker::run(config).await,
             Command::Reporter => reporter::run(config).await,
             Command::Jobs(jobs) => jobs.run(config).await,

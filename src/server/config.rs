@@ -61,6 +61,10 @@ pub enum Database {
     Postgres(String),
 }
 
+#[derive(Debug, thiserror::Error)]
+#[error("expected sqlite:///path/to/file.db or postgres://user:password@host/database")]
+pub struct NoDatabase;
+
 /// Where work is done that is not serving.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placement {
@@ -201,16 +205,26 @@ fn path(setting: &Setting) -> Option<PathBuf> {
 }
 
 fn database(setting: &Setting, data_dir: &Path) -> Option<Database> {
-    let text = setting.text.as_str();
-    if text.is_empty() {
+    if setting.text.is_empty() {
         return Some(Database::Sqlite(data_dir.join("ratemyderp.db")));
     }
-    if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-        let understood = sqlx::postgres::PgConnectOptions::from_str(text).is_ok();
-        return understood.then(|| Database::Postgres(text.to_owned()));
+    Some(match setting.text.parse().ok()? {
+        Database::Sqlite(file) => Database::Sqlite(setting.base.join(file)),
+        postgres @ Database::Postgres(_) => postgres,
+    })
+}
+
+impl FromStr for Database {
+    type Err = NoDatabase;
+
+    fn from_str(text: &str) -> Result<Self, NoDatabase> {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            let understood = sqlx::postgres::PgConnectOptions::from_str(text).is_ok();
+            return understood.then(|| Self::Postgres(text.to_owned())).ok_or(NoDatabase);
+        }
+        let file = text.strip_prefix("sqlite://").filter(|file| !file.is_empty() && !file.contains('?'));
+        file.map(|file| Self::Sqlite(file.into())).ok_or(NoDatabase)
     }
-    let file = text.strip_prefix("sqlite://").filter(|file| !file.is_empty() && !file.contains('?'))?;
-    Some(Database::Sqlite(setting.base.join(file)))
 }
 
 fn placement(setting: &Setting) -> Option<Placement> {

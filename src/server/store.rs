@@ -8,6 +8,7 @@ pub mod boards;
 pub mod checks;
 pub mod claims;
 mod connect;
+pub mod copying;
 pub mod days;
 mod dialect;
 pub mod digests;

@@ -144,6 +144,12 @@ impl TestSite {
         Self::serve(self.folder.clone(), self.database_url.clone(), self.settings.clone(), clock).await
     }
 
+    /// The same site on another database.
+    pub async fn moved_to(&self, database_url: &str) -> Self {
+        let clock = self.site.clock.clone();
+        Self::serve(self.folder.clone(), database_url.to_owned(), self.settings.clone(), clock).await
+    }
+
     async fn serve(
         folder: Arc<TempDir>,
         database_url: String,

@@ -6,6 +6,7 @@
 mod accounts;
 mod board;
 mod cache;
+mod copying;
 mod counting;
 mod crash;
 mod files;

@@ -8,7 +8,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection, PgPool, SqlSafeStr, SqlitePool};
 
-use super::{StoreError, on_pool};
+use super::{StoreError, copying, on_pool};
 
 /// The files of `migrations/`, in order: the first is version 1.
 const SQLITE_MIGRATIONS: [&str; 10] = [
@@ -64,6 +64,8 @@ pub enum ConnectError {
     Connect(#[from] sqlx::Error),
     #[error("cannot bring the database to this version's tables")]
     Migrate(#[from] MigrateError),
+    #[error("a copy into this database is not finished: run `ratemyderp copy` again, or empty it")]
+    HalfCopied,
     #[error("cannot lock {path} for the migration")]
     Lock { path: PathBuf, source: std::io::Error },
 }
@@ -110,10 +112,15 @@ impl Db {
     }
 
     /// Applies the migrations that are missing, one node at a time: PostgreSQL by an advisory lock, SQLite by a
-    /// lock on a file beside the database.
+    /// lock on a file beside the database. No site is to run on half of a copy, so that is refused.
     pub async fn migrate(&self) -> Result<(), ConnectError> {
         match self {
-            Self::Postgres { write, .. } => migrator(&POSTGRES_MIGRATIONS).run(write).await?,
+            Self::Postgres { write, .. } => {
+                if copying::is_unfinished(write).await? {
+                    return Err(ConnectError::HalfCopied);
+                }
+                migrator(&POSTGRES_MIGRATIONS).run(write).await?;
+            }
             Self::Sqlite { write, .. } => {
                 let _lock = lock_beside(write.connect_options().get_filename())?;
                 migrator(&SQLITE_MIGRATIONS).run(write).await?;
