@@ -43,7 +43,6 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve the site (the default)
     Serve(serve::Serve),
     /// Bring the database to this version's tables, and stop
     ///
@@ -75,7 +74,6 @@ enum Command {
     /// On a new site nobody does. Nobody has to sign in again for a change: the site knows it at once where there is a
     /// Redis, else within a minute.
     Admin(admin::Admin),
-    /// Compare the photos' files with the database
     Reconcile(reconcile::Reconcile),
     /// Compare all counters, the board and the histories with the votes
     ///
@@ -85,13 +83,9 @@ enum Command {
     ///
     /// The site does so by itself (the setting BOARD_SECONDS) and reads most votes only once; this reads all of them.
     Rank,
-    /// Put a folder of photos on the site
     Import(import::Import),
-    /// Work out the board from a file of votes
     Standings(standings::Standings),
-    /// Print what is measured, or write what InfluxDB needs to show it
     Metrics(metrics::Metrics),
-    /// Fill an empty site so that it looks alive
     Demo(DemoArgs),
 }
 
