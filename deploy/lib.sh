@@ -123,7 +123,7 @@ as_site() {
   systemd-run --quiet --collect --unit="$unit" --description="RateMyDerp, a command" --uid=ratemyderp --gid=ratemyderp \
     "${options[@]}" --property=SupplementaryGroups=redis --property=EnvironmentFile="$etc/site.env" \
     --property=LoadCredential=settings:"$etc/credentials" --property=UMask=0022 --property=NoNewPrivileges=yes \
-    --property=ProtectSystem=full --property=PrivateTmp=yes -- "${@//\$/\$\$}"
+    --property=ProtectSystem=full -- "${@//\$/\$\$}"
 }
 
 # command_of FOLDER ARGUMENTS...: a command of that release's program, to its end. Interrupted, it does not go on by itself.
