@@ -52,3 +52,23 @@ test("a vote by one node is told by the other", async ({ playwright }) => {
   expect(await counted()).toBe(before + 1);
   listening.abort();
 });
+
+test("a photo dealt by one node is rated once, whichever is told", async ({ playwright }) => {
+  const request = await playwright.request.newContext();
+  const first = await request.get(`${nodes[0]}/api/turn`, from("192.0.2.50"));
+  const cookie = first.headers()["set-cookie"]!.split(";")[0]!;
+  const asked = from("192.0.2.50", { accept: "application/json", cookie });
+  const { ballot, photo } = (await first.json()).next;
+  const vote = (node: string, score: number) => request.post(`${node}/api/rate`, { ...asked, form: { ballot, score: String(score) } });
+  const turns = [];
+  for (const [node, score] of [[nodes[1], 7], [nodes[0], 2], [nodes[1], 2]] as const) {
+    const answer = await vote(node, score);
+    expect(answer.status(), node).toBe(200);
+    turns.push(await answer.json());
+  }
+  for (const turn of turns) {
+    expect(turn.last.photo.code).toBe(photo.code);
+    expect(turn.last.score).toBe(7);
+    expect(turn.next.photo.code).toBe(turns[0].next.photo.code);
+  }
+});
