@@ -23,7 +23,7 @@ test: ## all tests: Rust with PostgreSQL and Redis, the built site in a browser,
 test-deploy: ## a throwaway machine: set up, released to while people vote, backed up, lost and restored (as root)
 	@.ci/test-deploy $(ARGS)
 
-lint: ## formatting, clippy for server and browser, scripts, style sheets, types
+lint: ## formatting, clippy for server and browser, scripts, style sheets, nginx, types
 	@.ci/lint
 
 bench: ## measure the built site (ARGS="…" are passed on)

@@ -7,7 +7,7 @@
 
 # A backup is put together here, and taken apart again. It should be on the disk of the photos, so that they need no copy;
 # and the folder around it has to be root's, so that the site's user cannot put another in its place. BACKUP_STAGE in
-# backup.env names another.
+# backup.env names another folder around it.
 stage=/var/lib/ratemyderp-backup
 
 # Errors are read by a program here (see link_files), and sums are in one order everywhere.
@@ -30,7 +30,7 @@ read_backup_env() {
   done <"$etc/backup.env"
   [[ -n ${RESTIC_REPOSITORY:-} ]] || stop "$etc/backup.env has no RESTIC_REPOSITORY"
   export RESTIC_CACHE_DIR=${RESTIC_CACHE_DIR:-/var/cache/ratemyderp-backup}
-  stage=${BACKUP_STAGE:-$stage}
+  [[ -z ${BACKUP_STAGE:-} ]] || stage=${BACKUP_STAGE%/}/ratemyderp-backup
 }
 
 need_programs() {
@@ -45,7 +45,7 @@ need_programs() {
 # Of $site, the host that people type; $data and $media, the folders, $media being empty for a bucket; and the database.
 read_places() {
   local place
-  [[ -r $etc/site.env ]] || stop "$etc/site.env is missing: there is no site here (run provision)"
+  [[ -r $etc/site.env || -r $etc/Leptos.toml ]] || stop "there are no settings in $etc: there is no site here"
   site=$(setting SITE_URL)
   site=${site#*://}
   site=${site%%[:/]*}
@@ -151,10 +151,9 @@ whole_site() {
 ports() {
   local node address
   if [[ $(whole_site) == ratemyderp.target ]]; then
-    for ((node = 1; node <= NODES; node++)); do echo "300$node"; done
+    for node in $(web_nodes | switched_on); do echo "300${node#*@}"; done
   else
-    address=$(setting LEPTOS_SITE_ADDR)
-    address=${address:-127.0.0.1:3000}
+    address=$(setting site-addr)
     echo "${address##*:}"
   fi
 }

@@ -10,7 +10,7 @@ etc=/etc/ratemyderp
 state=/var/lib/ratemyderp
 
 # The answers in machine.conf, until that is read.
-DOMAIN='' EMAIL='' NODES=2 PHOTOS=folder PROXIES=''
+DOMAIN='' EMAIL='' NODES=2 PHOTOS=folder PROXIES='' FIREWALL=yes BACKUP=yes
 
 dry_run=no
 
@@ -49,12 +49,13 @@ run() {
 # Everything here changes what only root may; looking at what would be done needs no right.
 need_root() { ((EUID == 0)) || [[ $dry_run == yes ]] || stop "has to run as root"; }
 
-# One at a time on a machine, whichever of the scripts.
+# take_lock site|backup: one at a time on a machine, of the scripts that change what runs, and of those that save it.
 take_lock() {
+  local lock=/run/ratemyderp-$1.lock file
   [[ $dry_run == no ]] || return 0
-  exec 9>/run/ratemyderp.lock
-  chmod 0600 /run/ratemyderp.lock
-  flock --nonblock 9 || stop "another script of the site is at work (it holds /run/ratemyderp.lock)"
+  exec {file}>"$lock"
+  chmod 0600 "$lock"
+  flock --nonblock "$file" || stop "another script of the site is at work (it holds $lock)"
 }
 
 read_answers() {
@@ -62,9 +63,14 @@ read_answers() {
   [[ ! -r $etc/machine.conf ]] || . "$etc/machine.conf"
 }
 
-# A setting of the site as site.env has it, without the quotes around it; nothing when it has none.
+# A setting of the site as site.env has it, or with the package Leptos.toml, without the quotes around it; nothing when it
+# has none.
 setting() {
-  [[ ! -r $etc/site.env ]] || sed --regexp-extended -n "s/^$1=\"?(.*[^\"])\"?\$/\1/p" "$etc/site.env" | tail -n 1
+  if [[ -r $etc/site.env ]]; then
+    sed --regexp-extended -n "s/^$1=\"?(.*[^\"])\"?\$/\1/p" "$etc/site.env" | tail -n 1
+  elif [[ -r $etc/Leptos.toml ]]; then
+    sed -n "s/^$1 = \"\(.*\)\"\$/\1/p" "$etc/Leptos.toml"
+  fi
 }
 
 # The same for one that may be a secret: the program takes it from site.env first, then from the folder of secrets.
@@ -143,6 +149,14 @@ command_of() {
 web_nodes() {
   local node
   for ((node = 1; node <= NODES; node++)); do echo "ratemyderp-web@$node"; done
+}
+
+# Of the units on standard input those that are to run here: what an operator has switched off stays off.
+switched_on() {
+  local unit
+  while IFS= read -r unit; do
+    ! systemctl --quiet is-enabled "$unit.service" 2>/dev/null || echo "$unit"
+  done
 }
 
 # Whether the node at this port serves visitors: it is ready, the first page comes, and what that page is made of.

@@ -144,14 +144,6 @@ put_back() { if [[ -e $1 ]]; then place "$1" "$2" 0644; else rm -f -- "$2"; fi; 
 # lead NAME FOLDER: the link of this name to another folder, at once.
 lead() { ln -sfn -- "$2" "$opt/$1.new" && mv --no-target-directory -- "$opt/$1.new" "$opt/$1"; }
 
-# Of the units on standard input those that are to run here: what an operator has switched off stays off.
-switched_on() {
-  local unit
-  while IFS= read -r unit; do
-    ! systemctl --quiet is-enabled "$unit.service" 2>/dev/null || echo "$unit"
-  done
-}
-
 all_units() {
   web_nodes
   printf '%s\n' ratemyderp-worker ratemyderp-reporter
@@ -199,13 +191,13 @@ is_steady() {
   done
 }
 
-# Whether all that is to run here is of the current release. It is not where a switch was cut short.
+# Whether all that runs here is of the current release. It is not where a switch was cut short.
 is_switched() {
-  local unit release program
+  local unit pid release
   release=$(release_at current)
   for unit in $(all_units | switched_on); do
-    program=$(readlink -- "/proc/$(systemctl show --property=MainPID --value "$unit.service")/exe") || return 1
-    [[ $program == "$release/"* ]] || return 1
+    pid=$(systemctl show --property=MainPID --value "$unit.service")
+    [[ $pid == 0 || $(readlink -- "/proc/$pid/exe") == "$release/"* ]] || return 1
   done
 }
 

@@ -14,7 +14,8 @@ pub fn handed_over() -> io::Result<Option<TcpListener>> {
     TcpListener::from_std(listener).map(Some)
 }
 
-/// The process can do its work. From now on it is started anew when its runtime is stuck (`WatchdogSec=`).
+/// The process can do its work. From now on it is started anew when its runtime is stuck (`WatchdogSec=`). Call it within
+/// the runtime.
 pub fn tell_ready() {
     tell(NotifyState::Ready);
     if let Some(patience) = sd_notify::watchdog_enabled() {
