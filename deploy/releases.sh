@@ -172,11 +172,9 @@ lead_to() {
 
 start_anew() {
   local unit
-  for unit in $(web_nodes | switched_on); do
-    systemctl restart "$unit.service" && serves "300${unit#*@}" || return 1
-  done
-  for unit in $(printf '%s\n' ratemyderp-worker ratemyderp-reporter | switched_on); do
+  for unit in $(all_units | switched_on); do
     systemctl restart "$unit.service" || return 1
+    [[ $unit != *@* ]] || serves "300${unit#*@}" || return 1
   done
 }
 
