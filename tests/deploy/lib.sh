@@ -41,6 +41,7 @@ ca=$MACHINE_OUT/ca.pem
 
 visit() { curl --silent --show-error --fail --max-time 60 --cacert "$ca" "$@"; }
 status_of() { curl --silent --output /dev/null --write-out '%{http_code}' --max-time 60 --cacert "$ca" "$@"; }
+answers() { same "$(status_of "$1")" "$2"; }
 
 sql() { runuser --user postgres -- psql --no-psqlrc --quiet --tuples-only --no-align --dbname=ratemyderp --command="$1"; }
 votes() { sql "SELECT COUNT(*) FROM ratings"; }
