@@ -138,6 +138,8 @@ async fn operators_session(site: &Site) -> String {
     following::begin(&mut tx, rater, None, created_at).await.expect("a rater");
     let token = sessions::begin(site, &mut tx, &device, member).await.expect("a session");
     tx.commit().await.expect("they are there");
-    operators::appoint(site, &"Marmalade".parse().expect("a handle"), Role::Admin).await.expect("appointed");
+    operators::appoint(site, None, &"Marmalade".parse().expect("a handle"), Role::Admin)
+        .await
+        .expect("appointed");
     token
 }

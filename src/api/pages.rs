@@ -5,6 +5,7 @@ pub mod form;
 pub mod joining;
 pub mod lists;
 pub mod live;
+pub mod log;
 pub mod passkeys;
 pub mod photo;
 pub mod profile;

@@ -37,6 +37,13 @@ pub fn operator() -> Result<(Arc<Site>, Arc<SignedIn>), AppError> {
     Ok((site, operator))
 }
 
+/// The same for what is for admins alone, see [`Asker::admin`].
+pub fn admin() -> Result<(Arc<Site>, Arc<SignedIn>), AppError> {
+    let (site, asker) = is_asking()?;
+    let admin = asker.admin()?.clone();
+    Ok((site, admin))
+}
+
 /// The number by which an error of ours is found in the log; none for an error that is not ours.
 pub fn reference(error: AppError) -> Option<String> {
     let request = use_context::<Parts>().filter(|_| error.http_status() >= 500)?;

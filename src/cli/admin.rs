@@ -64,7 +64,7 @@ async fn list(site: &Site) -> Result<()> {
 }
 
 async fn change(site: &Site, handle: &Handle, role: Role) -> Result<()> {
-    let before = match appoint(site, handle, role).await {
+    let before = match appoint(site, None, handle, role).await {
         Err(AppError::NoSuchMember) => {
             bail!("nobody here is called {handle}: whoever is to be an operator joins on the site first")
         }

@@ -10,6 +10,8 @@ pub enum State {
     Live,
     /// Taken off the site by its owner, who can put it back.
     Hidden,
+    /// Taken off the site by an operator, who may put it back for a while.
+    TakenDown,
     /// Gone for good. The row stays for the ratings that point at it.
     Removed,
     /// Its file is no photo, or was lost.
@@ -22,8 +24,15 @@ pub enum State {
 pub struct StateError;
 
 impl State {
-    const ALL: [Self; 6] =
-        [Self::Processing, Self::Held, Self::Live, Self::Hidden, Self::Removed, Self::Failed];
+    const ALL: [Self; 7] = [
+        Self::Processing,
+        Self::Held,
+        Self::Live,
+        Self::Hidden,
+        Self::TakenDown,
+        Self::Removed,
+        Self::Failed,
+    ];
 
     /// As it is kept in the database, and told to other programs.
     pub const fn code(self) -> &'static str {
@@ -32,6 +41,7 @@ impl State {
             Self::Held => "held",
             Self::Live => "live",
             Self::Hidden => "hidden",
+            Self::TakenDown => "taken_down",
             Self::Removed => "removed",
             Self::Failed => "failed",
         }

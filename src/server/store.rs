@@ -4,7 +4,9 @@
 //! [`dialect`], and moments in time are a type of their own ([`timestamp`]). The price, queries not checked at
 //! compile time, is paid by testing every function here on both.
 
+pub mod audit;
 pub mod boards;
+pub mod cases;
 pub mod checks;
 pub mod claims;
 mod connect;

@@ -14,9 +14,10 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, MinePage,
-    NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage, ResetPasswordPage,
-    ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage, TrendingPage,
+    ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
+    MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage,
+    ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage,
+    TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -103,6 +104,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/passkeys"), || PasskeysPage().into_any()),
         page(path!("/settings/sessions"), || SessionsPage().into_any()),
         page(path!("/settings/data"), || DataPage().into_any()),
+        page(path!("/admin/log"), || LogPage().into_any()),
         page(path!("/admin/pulse"), || PulsePage().into_any()),
     ]
     .into()

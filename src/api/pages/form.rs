@@ -111,6 +111,10 @@ impl Entry {
                 who::set_retry_after(wait.0);
                 trouble = Some(format!("{} ({})", AppError::TooManyTries, in_words(wait.0)));
             }
+            Err(Refusal::Forbidden(why)) => {
+                who::answer_with(StatusCode::FORBIDDEN);
+                trouble = Some(why);
+            }
             Err(Refusal::Failed(error)) => {
                 who::set_status(error);
                 let reference = who::reference(error).map(|id| format!(" Reference: {id}"));

@@ -8,7 +8,7 @@ use axum::response::Response;
 
 use super::client::ClientAddress;
 use super::cookies::Cookie;
-use crate::domain::AppError;
+use crate::domain::{AppError, Role};
 use crate::server::services::clients::{self, Client};
 use crate::server::services::networks;
 use crate::server::services::sessions::{self, SignedIn};
@@ -38,6 +38,14 @@ impl Asker {
     pub fn operator(&self) -> Result<&Arc<SignedIn>, AppError> {
         let signed_in = self.signed_in.as_ref();
         signed_in.filter(|signed_in| signed_in.member.role.is_operator()).ok_or(AppError::NoSuchPage)
+    }
+
+    /// The same for what is for admins alone.
+    pub fn admin(&self) -> Result<&Arc<SignedIn>, AppError> {
+        self.operator().and_then(|signed_in| match signed_in.member.role {
+            Role::Admin => Ok(signed_in),
+            Role::Moderator | Role::Member => Err(AppError::NoSuchPage),
+        })
     }
 }
 

@@ -63,6 +63,8 @@ pub enum Notice {
     PasskeyRemoved,
     DeletionScheduled,
     ExportReady,
+    /// Their row says until when, and why.
+    Suspended,
 }
 
 /// Why a job is not done.

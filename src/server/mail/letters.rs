@@ -105,6 +105,16 @@ pub fn deletion_scheduled(site: &str, to: Address, handle: &str, date: &str, set
         .letter(to, &format!("Your account at {site} will be deleted on {date}"))
 }
 
+/// `until` is a date in words; none is for good.
+pub fn suspended(site: &str, to: Address, handle: &str, until: Option<&str>, because: &str) -> Letter {
+    let until = until.map_or("for good".to_owned(), |until| format!("until {until}"));
+    Content::to(site, handle)
+        .says(format!("Your account at {site} is suspended {until}. Nobody can sign in to it meanwhile."))
+        .says(format!("The reason: {because}"))
+        .closes("If you think that this is wrong, answer the people who run the site.")
+        .letter(to, &format!("Your account at {site} is suspended"))
+}
+
 /// The account is gone.
 pub fn deleted(site: &str, to: Address) -> Letter {
     Content::to_anyone(site)

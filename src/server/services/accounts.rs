@@ -9,9 +9,11 @@ pub mod resetting;
 pub mod signing_in;
 pub mod signing_up;
 
-use crate::domain::AppError;
+use crate::domain::{AppError, Dates};
 use crate::server::cache::RetryAfter;
+use crate::server::services::dates;
 use crate::server::store::StoreError;
+use crate::server::store::members::Suspension;
 
 /// Why the site did not do what a form asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum Refusal {
     Field { name: &'static str, why: String },
     /// Too many tries: how long to wait.
     Wait(RetryAfter),
+    /// In words for the form as a whole: it is not for whoever asks.
+    Forbidden(String),
     /// Anything else.
     Failed(AppError),
 }
@@ -27,6 +31,16 @@ pub enum Refusal {
 impl Refusal {
     pub fn field(name: &'static str, why: impl ToString) -> Self {
         Self::Field { name, why: why.to_string() }
+    }
+
+    /// Who is suspended is told until when, and why.
+    pub fn suspended(suspension: &Suspension, choice: &Dates) -> Self {
+        let Suspension { until, because, .. } = suspension;
+        let until = match until {
+            Some(until) => format!("until {}", dates::day(*until, choice)),
+            None => "for good".to_owned(),
+        };
+        Self::Forbidden(format!("This account is suspended {until}: {because}"))
     }
 
     pub fn handle_taken() -> Self {

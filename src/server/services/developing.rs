@@ -7,6 +7,7 @@ use crate::sampling::Card;
 use crate::server::jobs::{Job, JobError};
 use crate::server::media::{Developed, Private, ShelfError, Undeveloped};
 use crate::server::state::Site;
+use crate::server::store::cases::{self, About, Cause};
 use crate::server::store::submitting::{self, Print, Waiting};
 use crate::server::store::{StoreError, Tx, likenesses, outbox, submissions};
 
@@ -46,16 +47,20 @@ async fn finish(
     let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
     let look_alike = likenesses::look_alike(&mut tx, id, developed.likeness).await?;
-    let state = match look_alike {
-        Some(_) => State::Held,
-        None if is_reviewed(site, &mut tx, waiting).await? => State::Held,
-        None => State::Live,
+    let cause = match look_alike {
+        Some(_) => Some(Cause::LookAlike),
+        None if is_reviewed(site, &mut tx, waiting).await? => Some(Cause::FirstPhoto),
+        None => None,
     };
+    let state = if cause.is_some() { State::Held } else { State::Live };
     let print =
         Print { side: developed.large_side, thumbhash: &developed.thumbhash, likeness: developed.likeness };
     if !submitting::finish(&mut tx, id, &print, state, look_alike, now).await? {
         drop(tx);
         return clear_away(site, id, waiting).await;
+    }
+    if let Some(cause) = cause {
+        cases::raise(&mut tx, About::Photo(id), cause, now).await?;
     }
     tx.commit().await?;
     if state == State::Live {

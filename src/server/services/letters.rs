@@ -76,6 +76,11 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
         Notice::PasskeyAdded => letters::passkey_added(site_name, to, handle, &settings("passkeys")),
         Notice::PasskeyRemoved => letters::passkey_removed(site_name, to, handle, &settings("passkeys")),
         Notice::ExportReady => letters::export_ready(site_name, to, handle, &settings("data")),
+        Notice::Suspended => {
+            let Some(suspension) = member.suspended(site.clock.now()) else { return Ok(()) };
+            let until = suspension.until.map(|until| dates::day(until, &member.settings.dates));
+            letters::suspended(site_name, to, handle, until.as_deref(), &suspension.because)
+        }
         Notice::DeletionScheduled => {
             let Some(at) = member.delete_at else { return Ok(()) };
             let date = dates::day(at, &member.settings.dates);

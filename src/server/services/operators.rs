@@ -1,19 +1,125 @@
-//! Who looks after the site. On a new one nobody does: there are no default accounts.
+//! Who looks after the site, and who may not come for a while. On a new site nobody looks after it: there are no default
+//! accounts.
 
-use crate::domain::{AppError, Handle, Role};
-use crate::server::services::sessions;
+use std::time::Duration;
+
+use crate::domain::{AppError, Handle, MemberId, Role};
+use crate::server::jobs::{Job, Notice};
+use crate::server::services::{dates, sessions};
 use crate::server::state::Site;
-use crate::server::store::members::{self, Member};
-use crate::server::store::operators;
+use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
+use crate::server::store::members::{self, Member, Suspension};
+use crate::server::store::{Tx, operators, sessions as stored};
 
 /// Gives a member a role; returns them as they were before. [`AppError::NoSuchMember`] when nobody has the handle.
-pub async fn appoint(site: &Site, handle: &Handle, role: Role) -> Result<Member, AppError> {
+pub async fn appoint(site: &Site, actor: Actor, handle: &Handle, role: Role) -> Result<Member, AppError> {
     let before = members::by_handle(&site.db, handle).await?.ok_or(AppError::NoSuchMember)?;
     if before.role != role {
-        operators::appoint(&site.db, before.id, role).await?;
+        let entry = Entry {
+            actor,
+            action: Action::RoleChanged,
+            subject: Subject::member(before.id),
+            reason: "",
+            was: before.role.code(),
+            became: role.code(),
+        };
+        let mut tx = Tx::begin(&site.db).await?;
+        operators::appoint(&mut tx, before.id, role).await?;
+        audit::note(&mut tx, &entry, site.clock.now()).await?;
+        tx.commit().await?;
         tracing::info!(member = before.id.0, from = before.role.code(), to = role.code(), "a role changed");
     }
     // Whoever wrote a role that is there already may have been stopped before this.
     sessions::refresh(site, before.id).await?;
     Ok(before)
+}
+
+/// Keeps a member out, for a time or for good, and tells them why: their sessions end, and they cannot sign in.
+pub async fn suspend(
+    site: &Site,
+    actor: Actor,
+    member: &Member,
+    time: Option<Duration>,
+    because: &str,
+) -> Result<(), AppError> {
+    let mut tx = Tx::begin(&site.db).await?;
+    let ended = suspend_in(site, &mut tx, actor, member, time, because).await?;
+    tx.commit().await?;
+    site.jobs.nudge();
+    sessions::forget(site, &ended).await;
+    Ok(())
+}
+
+/// The same in a transaction; returns the hashes of the tokens of the sessions that ended, for [`sessions::forget`].
+pub async fn suspend_in(
+    site: &Site,
+    tx: &mut Tx,
+    actor: Actor,
+    member: &Member,
+    time: Option<Duration>,
+    because: &str,
+) -> Result<Vec<Vec<u8>>, AppError> {
+    let now = site.clock.now();
+    let until = time.map(|time| now.plus(time));
+    let suspension = Suspension { since: now, until, because: because.to_owned() };
+    let entry = Entry {
+        actor,
+        action: Action::MemberSuspended,
+        subject: Subject::member(member.id),
+        reason: because,
+        was: &in_words(member.suspended(now)),
+        became: &in_words(Some(&suspension)),
+    };
+    members::set_suspension(tx, member.id, Some(&suspension)).await?;
+    audit::note(tx, &entry, now).await?;
+    let told = Job::Notice { member: member.id.0, what: Notice::Suspended };
+    site.jobs.add_in(tx, &told).await?;
+    tracing::info!(member = member.id.0, "a member was suspended");
+    Ok(stored::remove_all(tx, member.id).await?)
+}
+
+/// Lets a member in again before their time.
+pub async fn lift(site: &Site, actor: Actor, member: &Member, reason: &str) -> Result<(), AppError> {
+    let now = site.clock.now();
+    let entry = Entry {
+        actor,
+        action: Action::SuspensionLifted,
+        subject: Subject::member(member.id),
+        reason,
+        was: &in_words(member.suspended(now)),
+        became: &in_words(None),
+    };
+    let mut tx = Tx::begin(&site.db).await?;
+    members::set_suspension(&mut tx, member.id, None).await?;
+    audit::note(&mut tx, &entry, now).await?;
+    tx.commit().await?;
+    tracing::info!(member = member.id.0, "a suspension was lifted");
+    Ok(())
+}
+
+/// Ends all sessions of a member.
+pub async fn end_sessions(site: &Site, actor: Actor, member: MemberId, reason: &str) -> Result<(), AppError> {
+    let mut tx = Tx::begin(&site.db).await?;
+    let ended = stored::remove_all(&mut tx, member).await?;
+    let entry = Entry {
+        actor,
+        action: Action::SessionsEnded,
+        subject: Subject::member(member),
+        reason,
+        was: &ended.len().to_string(),
+        became: "0",
+    };
+    audit::note(&mut tx, &entry, site.clock.now()).await?;
+    tx.commit().await?;
+    sessions::forget(site, &ended).await;
+    Ok(())
+}
+
+/// As the audit log has it.
+fn in_words(suspension: Option<&Suspension>) -> String {
+    match suspension {
+        None => "not suspended".to_owned(),
+        Some(Suspension { until: None, .. }) => "suspended for good".to_owned(),
+        Some(Suspension { until: Some(until), .. }) => format!("suspended until {}", dates::iso(*until)),
+    }
 }

@@ -147,6 +147,9 @@ async fn cached(site: &Site, hash: &[u8]) -> Option<SignedIn> {
 async fn look_up(site: &Site, hash: &[u8]) -> Result<Option<SignedIn>, StoreError> {
     let Some(session) = sessions::by_token(&site.db, hash).await? else { return Ok(None) };
     let Some(member) = members::by_id(&site.db, session.member).await? else { return Ok(None) };
+    if member.suspended(site.clock.now()).is_some() {
+        return Ok(None);
+    }
     let Some(rater) = member.rater else { return Ok(None) };
     let signed_in = SignedIn { session, member, rater };
     remember(site, &signed_in).await;

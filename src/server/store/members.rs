@@ -29,6 +29,25 @@ pub struct Member {
     /// Copies that an earlier version made have none.
     #[serde(default)]
     pub role: Role,
+    #[serde(default)]
+    pub suspension: Option<Suspension>,
+}
+
+/// Why a member may not sign in for a while.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    pub since: Timestamp,
+    /// `None` for good.
+    pub until: Option<Timestamp>,
+    /// In words for the member.
+    pub because: String,
+}
+
+impl Member {
+    /// What keeps them out at this moment.
+    pub fn suspended(&self, now: Timestamp) -> Option<&Suspension> {
+        self.suspension.as_ref().filter(|suspension| suspension.until.is_none_or(|until| now < until))
+    }
 }
 
 /// Someone about to become a member.
@@ -55,6 +74,9 @@ row! {
         delete_at: Option<DbTime>,
         delete_ratings: bool,
         role: String,
+        suspended_at: Option<DbTime>,
+        suspended_until: Option<DbTime>,
+        suspended_because: Option<String>,
     }
 }
 
@@ -63,7 +85,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, handle, email, rater_id, bio, picture_key, settings, created_at, credentials_at, ",
-            "delete_at, delete_ratings, role FROM members ",
+            "delete_at, delete_ratings, role, suspended_at, suspended_until, suspended_because FROM members ",
             $rest
         )
     };
@@ -87,6 +109,11 @@ impl TryFrom<Row> for Member {
             delete_at: row.delete_at.map(|at| at.0),
             delete_ratings: row.delete_ratings,
             role: row.role.parse().map_err(|_| StoreError::Corrupt { column: "role" })?,
+            suspension: row.suspended_at.map(|since| Suspension {
+                since: since.0,
+                until: row.suspended_until.map(|at| at.0),
+                because: row.suspended_because.unwrap_or_default(),
+            }),
         })
     }
 }
@@ -232,6 +259,27 @@ pub async fn set_deletion(
     const SQL: &str = "UPDATE members SET delete_at = $2, delete_ratings = $3 WHERE id = $1";
     on_tx!(tx, connection => {
         sqlx::query(SQL).bind(id.0).bind(at.map(DbTime)).bind(ratings).execute(connection).await.map(drop)?
+    });
+    Ok(())
+}
+
+/// Suspends a member; `None`: not any more.
+pub async fn set_suspension(
+    tx: &mut Tx,
+    id: MemberId,
+    suspension: Option<&Suspension>,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        UPDATE members SET suspended_at = $2, suspended_until = $3, suspended_because = $4 WHERE id = $1";
+    on_tx!(tx, connection => {
+        sqlx::query(SQL)
+            .bind(id.0)
+            .bind(suspension.map(|suspension| DbTime(suspension.since)))
+            .bind(suspension.and_then(|suspension| suspension.until).map(DbTime))
+            .bind(suspension.map(|suspension| suspension.because.as_str()))
+            .execute(connection)
+            .await
+            .map(drop)?
     });
     Ok(())
 }

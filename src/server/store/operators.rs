@@ -1,6 +1,7 @@
 //! The members who look after the site.
 
-use super::{Db, StoreError, on_pool, row};
+use super::dialect::Tx;
+use super::{Db, StoreError, on_pool, on_tx, row};
 use crate::domain::{MemberId, Role};
 
 row! {
@@ -17,10 +18,10 @@ pub async fn list(db: &Db) -> Result<Vec<Operator>, StoreError> {
 }
 
 /// Gives a member another role.
-pub async fn appoint(db: &Db, id: MemberId, role: Role) -> Result<(), StoreError> {
+pub async fn appoint(tx: &mut Tx, id: MemberId, role: Role) -> Result<(), StoreError> {
     const SQL: &str = "UPDATE members SET role = $2 WHERE id = $1";
-    on_pool!(write db, pool => {
-        sqlx::query(SQL).bind(id.0).bind(role.code()).execute(pool).await.map(drop)
-    })?;
+    on_tx!(tx, connection => {
+        sqlx::query(SQL).bind(id.0).bind(role.code()).execute(connection).await.map(drop)?
+    });
     Ok(())
 }

@@ -123,6 +123,7 @@ fn in_words(photo: &MyPhoto) -> String {
         (State::Live, Some(mean)) => format!("{mean} from {}", counted(photo.votes, "vote", "votes")),
         (State::Live, None) => "Live, no votes yet".to_owned(),
         (State::Hidden, _) => "Hidden".to_owned(),
+        (State::TakenDown, _) => "Taken down".to_owned(),
         (State::Removed, _) => "Deleted".to_owned(),
         (State::Failed, _) => "Did not work".to_owned(),
     }

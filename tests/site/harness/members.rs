@@ -59,9 +59,16 @@ impl TestSite {
         member
     }
 
+    /// A member who keeps it clean.
+    pub async fn a_moderator(&self) -> Member {
+        let member = self.a_member().await;
+        self.appoint(&member, Role::Moderator).await;
+        member
+    }
+
     pub async fn appoint(&self, member: &Member, role: Role) {
         let handle = member.handle.parse().expect("a handle");
-        operators::appoint(&self.site, &handle, role).await.expect("they are there");
+        operators::appoint(&self.site, None, &handle, role).await.expect("they are there");
     }
 
     /// Another browser with which the member is signed in.

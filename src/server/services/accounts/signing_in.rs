@@ -47,18 +47,23 @@ pub async fn by_password(
         let new = site.passwords.hash(Password::typed(password)).await?;
         members::rehash_password(&site.db, member, old, &new).await?;
     }
-    Ok(admit(site, client, visitor, member, "password").await?)
+    admit(site, client, visitor, member, "password").await
 }
 
-/// Begins the session of a member who has shown who they are, in the log by `how`; their votes as a visitor come along.
+/// Begins the session of a member who has shown who they are, in the log by `how`; their votes as a visitor come along. Who
+/// is suspended is told so, now that they are no stranger.
 pub async fn admit(
     site: &Site,
     client: &Client,
     visitor: &Visitor,
     member: MemberId,
     how: &str,
-) -> Result<Begun, AppError> {
+) -> Result<Begun, Refusal> {
     let known = members::by_id(&site.db, member).await?.ok_or(AppError::WrongCredentials)?;
+    if let Some(suspension) = known.suspended(site.clock.now()) {
+        tracing::info!(member = member.0, how, "a suspended member tried to sign in");
+        return Err(Refusal::suspended(suspension, &known.settings.dates));
+    }
     let rater = known.rater.ok_or(AppError::WrongCredentials)?;
     let mut tx = Tx::begin(&site.db).await?;
     following::join(site, &mut tx, visitor, rater).await?;

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::Desk;
 use crate::api::pages::pulse;
 use crate::domain::Timestamp;
 use crate::server::metrics::Range;
@@ -9,7 +10,7 @@ use crate::server::metrics::boards::{self, BOARDS};
 use crate::server::services::pulse::{Drawn, Pulse};
 use crate::ui::asked;
 use crate::ui::pages::trouble::Trouble;
-use crate::ui::parts::{Chart, Eyes, Looking, PageTitle, Script, Sheet};
+use crate::ui::parts::{Chart, Eyes, Looking, Script, Sheet};
 
 /// `/admin/pulse`: how the site does, and how the machine does, over an hour or longer. For operators.
 #[component]
@@ -27,15 +28,17 @@ pub fn PulsePage() -> impl IntoView {
 /// What is between its tabs and its end, `pulse.js` puts there anew.
 #[component]
 fn Shown(pulse: Arc<Pulse>) -> impl IntoView {
-    let Pulse { board, range, columns, charts, .. } = &*pulse;
+    let Pulse { board, range, columns, charts, mark } = &*pulse;
     let boards = BOARDS.iter().map(|other| {
         let here = (other.code == board.code).then_some("page");
         view! { <a href=address(other.code, *range) aria-current=here>{other.title}</a> }
     });
+    let boards = boards.collect_view();
     let ranges = Range::ALL.map(|other| {
         let here = (other == *range).then_some("true");
         view! { <a href=address(board.code, other) aria-current=here>{name(other)}</a> }
     });
+    let ranges = ranges.collect_view();
     let content = match charts.is_empty() {
         true => view! { <Nothing /> }.into_any(),
         false => {
@@ -45,21 +48,22 @@ fn Shown(pulse: Arc<Pulse>) -> impl IntoView {
             view! { <div class="charts">{charts.collect_view()}</div> }.into_any()
         }
     };
+    let (title, range, mark) = (board.title, range.code(), mark.clone());
     view! {
-        <PageTitle about=board.title />
+        <Desk here="/admin/pulse" title=title>
         <Sheet href="/pulse.css" />
-        <section id="pulse" class="pulse" data-range=range.code() data-mark=pulse.mark.clone()>
-            <h1>{board.title}</h1>
+        <section id="pulse" class="pulse" data-range=range data-mark=mark>
             <nav class="tabs" aria-label="Boards">
-                {boards.collect_view()}
+                {boards}
             </nav>
             <nav class="tabs" aria-label="How far back">
-                {ranges.collect_view()}
+                {ranges}
             </nav>
             <p class="says">"All times are UTC. " <span role="status"></span></p>
             <div class="content">{content}</div>
         </section>
         <Script src="/pulse.js" />
+        </Desk>
     }
 }
 

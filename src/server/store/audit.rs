@@ -1,0 +1,208 @@
+//! What operators did. Rows are added, with what they tell of, and never changed: the database refuses.
+
+use std::str::FromStr;
+
+use super::dialect::Tx;
+use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
+use crate::domain::{Code, MemberId, Timestamp};
+
+/// The operator who does something; `None` for whoever is at the command line.
+pub type Actor = Option<MemberId>;
+
+/// What an operator can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    RoleChanged,
+    PhotoKept,
+    PhotoTakenDown,
+    PhotoPutBack,
+    PhotoRemoved,
+    ProfileKept,
+    ProfileCleared,
+    MemberWarned,
+    MemberSuspended,
+    SuspensionLifted,
+    SessionsEnded,
+    MemberDeleted,
+    PasswordReset,
+    VotesVoided,
+    VotesRestored,
+    SettingChanged,
+    InvitationMade,
+    InvitationWithdrawn,
+    JobRetried,
+    JobDropped,
+}
+
+impl Action {
+    pub const ALL: [Self; 20] = [
+        Self::RoleChanged,
+        Self::PhotoKept,
+        Self::PhotoTakenDown,
+        Self::PhotoPutBack,
+        Self::PhotoRemoved,
+        Self::ProfileKept,
+        Self::ProfileCleared,
+        Self::MemberWarned,
+        Self::MemberSuspended,
+        Self::SuspensionLifted,
+        Self::SessionsEnded,
+        Self::MemberDeleted,
+        Self::PasswordReset,
+        Self::VotesVoided,
+        Self::VotesRestored,
+        Self::SettingChanged,
+        Self::InvitationMade,
+        Self::InvitationWithdrawn,
+        Self::JobRetried,
+        Self::JobDropped,
+    ];
+
+    /// As it is kept in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::RoleChanged => "role_changed",
+            Self::PhotoKept => "photo_kept",
+            Self::PhotoTakenDown => "photo_taken_down",
+            Self::PhotoPutBack => "photo_put_back",
+            Self::PhotoRemoved => "photo_removed",
+            Self::ProfileKept => "profile_kept",
+            Self::ProfileCleared => "profile_cleared",
+            Self::MemberWarned => "member_warned",
+            Self::MemberSuspended => "member_suspended",
+            Self::SuspensionLifted => "suspension_lifted",
+            Self::SessionsEnded => "sessions_ended",
+            Self::MemberDeleted => "member_deleted",
+            Self::PasswordReset => "password_reset",
+            Self::VotesVoided => "votes_voided",
+            Self::VotesRestored => "votes_restored",
+            Self::SettingChanged => "setting_changed",
+            Self::InvitationMade => "invitation_made",
+            Self::InvitationWithdrawn => "invitation_withdrawn",
+            Self::JobRetried => "job_retried",
+            Self::JobDropped => "job_dropped",
+        }
+    }
+}
+
+impl FromStr for Action {
+    type Err = StoreError;
+
+    fn from_str(code: &str) -> Result<Self, StoreError> {
+        Self::ALL
+            .into_iter()
+            .find(|action| action.code() == code)
+            .ok_or(StoreError::Corrupt { column: "action" })
+    }
+}
+
+/// What it was done to: a kind, and which one of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    pub kind: String,
+    pub name: String,
+}
+
+impl Subject {
+    pub fn of(kind: &str, name: &str) -> Self {
+        Self { kind: kind.to_owned(), name: name.to_owned() }
+    }
+
+    pub fn photo(code: &Code) -> Self {
+        Self::of("photo", code.as_str())
+    }
+
+    /// By their number, since a handle may change, and goes with its account.
+    pub fn member(id: MemberId) -> Self {
+        Self::of("member", &id.0.to_string())
+    }
+
+    pub fn setting(name: &str) -> Self {
+        Self::of("setting", name)
+    }
+
+    pub fn job(id: i64) -> Self {
+        Self::of("job", &id.to_string())
+    }
+}
+
+/// Something that an operator does. No address of anyone's belongs here: a log that only grows forgets nobody.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    pub actor: Actor,
+    pub action: Action,
+    pub subject: Subject,
+    /// Why; empty where nobody was asked.
+    pub reason: &'a str,
+    pub was: &'a str,
+    pub became: &'a str,
+}
+
+/// Adds an entry, in the transaction of what it tells of.
+pub async fn note(tx: &mut Tx, entry: &Entry<'_>, now: Timestamp) -> Result<(), StoreError> {
+    const SQL: &str = "
+        INSERT INTO audit_log (at, actor_id, action, subject_kind, subject, reason, was, became)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    on_tx!(tx, connection => {
+        sqlx::query(SQL)
+            .bind(DbTime(now))
+            .bind(entry.actor.map(|member| member.0))
+            .bind(entry.action.code())
+            .bind(&entry.subject.kind)
+            .bind(&entry.subject.name)
+            .bind(entry.reason)
+            .bind(entry.was)
+            .bind(entry.became)
+            .execute(connection)
+            .await
+            .map(drop)?
+    });
+    Ok(())
+}
+
+row! {
+    /// An entry as it is shown. `handle` is that of the actor, `subject_handle` that of a member it was done to: those who
+    /// are still here.
+    pub struct Noted {
+        id: i64,
+        at: DbTime,
+        actor_id: Option<i64>,
+        handle: Option<String>,
+        action: String,
+        subject_kind: String,
+        subject: String,
+        subject_handle: Option<String>,
+        reason: String,
+        was: String,
+        became: String,
+    }
+}
+
+/// The entries before one of them, the newest first; of one operator or about one subject, where such is named.
+pub async fn list(
+    db: &Db,
+    by: Option<MemberId>,
+    about: Option<&Subject>,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Noted>, StoreError> {
+    const SQL: &str = "
+        SELECT l.id, l.at, l.actor_id, a.handle, l.action, l.subject_kind, l.subject, s.handle AS subject_handle,
+               l.reason, l.was, l.became
+        FROM audit_log l
+        LEFT JOIN members a ON a.id = l.actor_id
+        LEFT JOIN members s ON s.id = CASE WHEN l.subject_kind = 'member' THEN CAST(l.subject AS BIGINT) END
+        WHERE l.id < $1 AND ($2 IS NULL OR l.actor_id = $2)
+          AND ($3 IS NULL OR (l.subject_kind = $3 AND l.subject = $4))
+        ORDER BY l.id DESC LIMIT $5";
+    Ok(on_pool!(read db, pool => {
+        sqlx::query_as(SQL)
+            .bind(before.unwrap_or(i64::MAX))
+            .bind(by.map(|member| member.0))
+            .bind(about.map(|subject| subject.kind.as_str()))
+            .bind(about.map(|subject| subject.name.as_str()))
+            .bind(limit)
+            .fetch_all(pool)
+            .await
+    })?)
+}

@@ -1,0 +1,57 @@
+//! What waits for an operator's decision: one open case for each photo or profile.
+
+use super::dialect::Tx;
+use super::{DbTime, StoreError, on_tx};
+use crate::domain::{MemberId, SubmissionId, Timestamp};
+
+/// What a case is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Photo(SubmissionId),
+    Profile(MemberId),
+}
+
+/// Why somebody should look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// One of the first photos of a member.
+    FirstPhoto,
+    /// It looks like another photo.
+    LookAlike,
+    Reported,
+    /// Whom a decision hit asks for another look.
+    Appeal,
+}
+
+impl Cause {
+    /// As it is kept in the database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::FirstPhoto => "first_photo",
+            Self::LookAlike => "look_alike",
+            Self::Reported => "reported",
+            Self::Appeal => "appeal",
+        }
+    }
+}
+
+/// Opens a case, or brings the one that is open to the front of the queue; returns its number.
+pub async fn raise(tx: &mut Tx, about: About, cause: Cause, now: Timestamp) -> Result<i64, StoreError> {
+    const OF_PHOTO: &str = "
+        INSERT INTO cases (submission_id, cause, opened_at, risen_at) VALUES ($1, $2, $3, $3)
+        ON CONFLICT (submission_id) WHERE decided_at IS NULL
+        DO UPDATE SET cause = excluded.cause, risen_at = excluded.risen_at
+        RETURNING id";
+    const OF_PROFILE: &str = "
+        INSERT INTO cases (member_id, cause, opened_at, risen_at) VALUES ($1, $2, $3, $3)
+        ON CONFLICT (member_id) WHERE decided_at IS NULL
+        DO UPDATE SET cause = excluded.cause, risen_at = excluded.risen_at
+        RETURNING id";
+    let (sql, number) = match about {
+        About::Photo(photo) => (OF_PHOTO, photo.0),
+        About::Profile(member) => (OF_PROFILE, member.0),
+    };
+    Ok(on_tx!(tx, connection => {
+        sqlx::query_scalar(sql).bind(number).bind(cause.code()).bind(DbTime(now)).fetch_one(connection).await?
+    }))
+}
