@@ -24,6 +24,7 @@ mod networks;
 mod operators;
 mod outage;
 mod passkeys;
+mod permissions;
 mod photo_page;
 mod publishing;
 mod pulse;

@@ -3,9 +3,17 @@
 use std::time::Duration;
 
 use ratemyderp::domain::Role;
+use ratemyderp::server::services::operators;
 use ratemyderp::server::store::members;
+use reqwest::StatusCode;
 
-use crate::harness::{Member, TestSite, on_both_databases, redis_url};
+use crate::harness::{Member, PASSWORD, Page, TestSite, on_both_databases, redis_url};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+async fn row(site: &TestSite, member: &Member) -> members::Member {
+    members::by_id(&site.site.db, member.id).await.expect("readable").expect("a member")
+}
 
 /// Whether the member's browser is shown the way to what is for operators.
 async fn is_led_on(member: &Member) -> bool {
@@ -13,7 +21,7 @@ async fn is_led_on(member: &Member) -> bool {
 }
 
 async fn role(site: &TestSite, member: &Member) -> Role {
-    members::by_id(&site.site.db, member.id).await.expect("readable").expect("a member").role
+    row(site, member).await.role
 }
 
 on_both_databases! {
@@ -97,5 +105,85 @@ on_both_databases! {
         assert!(is_led_on(&member).await);
         site.said(&["admin", "unmake", &member.handle]);
         assert!(!is_led_on(&member).await);
+    }
+}
+
+on_both_databases! {
+    async fn who_is_suspended_is_out_at_once_and_told_why(site: TestSite) {
+        let (operator, member) = (site.an_operator().await, site.a_member().await);
+        assert!(member.browser.signed_in_as().await.is_some());
+        let because = "Photos of people, again.";
+        operators::suspend(&site.site, Some(operator.id), &row(&site, &member).await, Some(7 * DAY), because)
+            .await
+            .expect("suspended");
+        assert_eq!(member.browser.signed_in_as().await, None, "no session outlives it");
+        let letter = site.letter().await;
+        assert_eq!(letter.to, member.email);
+        assert!(letter.text.contains(because), "{}", letter.text);
+        let refused = site.browser().sign_in(&member.email, PASSWORD).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        assert!(refused.shows("This account is suspended until") && refused.shows(because));
+        let wrong = site.browser().sign_in(&member.email, "not the password").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(!wrong.shows("suspended"), "a stranger learns nothing");
+        site.let_time_pass(8 * DAY);
+        assert!(site.browser().sign_in(&member.email, PASSWORD).await.onwards().is_some(), "it ends by itself");
+    }
+
+    async fn a_suspension_for_good_ends_when_it_is_lifted(site: TestSite) {
+        let (operator, member) = (site.an_operator().await, site.a_member().await);
+        let actor = Some(operator.id);
+        operators::suspend(&site.site, actor, &row(&site, &member).await, None, "Spam.").await.expect("suspended");
+        site.let_time_pass(4000 * DAY);
+        let refused = site.browser().sign_in(&member.email, PASSWORD).await;
+        assert!(refused.shows("This account is suspended for good: Spam."));
+        operators::lift(&site.site, actor, &row(&site, &member).await, "It was another.").await.expect("lifted");
+        assert!(site.browser().sign_in(&member.email, PASSWORD).await.onwards().is_some());
+    }
+
+    async fn the_log_tells_who_did_what_to_whom_and_why(site: TestSite) {
+        let (operator, member) = (site.an_operator().await, site.a_member().await);
+        let (actor, because) = (Some(operator.id), "Says <b>rude</b> things.");
+        site.said(&["admin", "make", &member.handle, "--role", "moderator"]);
+        operators::suspend(&site.site, actor, &row(&site, &member).await, None, because).await.expect("suspended");
+        operators::lift(&site.site, actor, &row(&site, &member).await, "").await.expect("lifted");
+        let log = operator.browser.page("/admin/log").await;
+        let words = log.words();
+        let (by, about) = (&operator.handle, &member.handle);
+        let expected = [
+            format!("{by} let in again {about} suspended for good → not suspended"),
+            format!("{by} suspended {about} not suspended → suspended for good{because}"),
+            format!("The command line changed the role of {about} member → moderator"),
+        ];
+        let places: Vec<_> = expected.iter().map(|line| words.find(line.as_str())).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {words}");
+        assert!(!log.html.contains("<b>rude"), "what people wrote is text");
+        let of_one = operator.browser.page(&format!("/admin/log?by={}", operator.id.0)).await;
+        assert!(of_one.shows("let in again") && !of_one.shows("The command line"));
+        let about = operator.browser.page(&format!("/admin/log?about=member:{}", operator.id.0)).await;
+        assert!(about.shows("changed the role of") && !about.shows("let in again"));
+        let odd = operator.browser.page("/admin/log?by=x&about=y&before=z").await;
+        assert_eq!((odd.status, odd.shows("let in again")), (StatusCode::OK, true));
+    }
+
+    async fn the_log_has_pages(site: TestSite) {
+        let (operator, member) = (site.an_operator().await, site.a_member().await);
+        for n in 0..60 {
+            site.appoint(&member, if n % 2 == 0 { Role::Moderator } else { Role::Member }).await;
+        }
+        let entries = |page: &Page| page.html.matches("changed the role of").count();
+        let first = operator.browser.page("/admin/log").await;
+        let older = first.all("href").into_iter().find(|href| href.contains("before=")).expect("there is more");
+        let second = operator.browser.page(&older.replace("&amp;", "&")).await;
+        assert_eq!((entries(&first), entries(&second)), (50, 11), "the operator's own appointment too");
+        assert!(!second.html.contains("before="), "it is the last");
+    }
+
+    async fn the_log_is_only_added_to(site: TestSite) {
+        let operator = site.an_operator().await;
+        for sql in ["UPDATE audit_log SET reason = 'x'", "DELETE FROM audit_log"] {
+            assert!(site.try_run(sql).await.is_err(), "{sql}");
+        }
+        assert!(operator.browser.page("/admin/log").await.shows("changed the role of"));
     }
 }

@@ -91,10 +91,15 @@ impl super::TestSite {
 
     /// Runs a statement that no page runs.
     pub async fn run(&self, sql: &str) {
+        self.try_run(sql).await.expect("it is written");
+    }
+
+    /// The same for one that may be refused.
+    pub async fn try_run(&self, sql: &str) -> Result<(), sqlx::Error> {
         let sql = AssertSqlSafe(sql.to_owned());
         match &self.site.db {
-            Db::Sqlite { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
-            Db::Postgres { write, .. } => drop(sqlx::query(sql).execute(write).await.expect("it is written")),
+            Db::Sqlite { write, .. } => sqlx::query(sql).execute(write).await.map(drop),
+            Db::Postgres { write, .. } => sqlx::query(sql).execute(write).await.map(drop),
         }
     }
 }
