@@ -18,7 +18,9 @@ pub async fn measure_password(
     let (site, asker) = who::is_asking()?;
     limits::ask_strength(&site, &asker.client).await.map_err(|refusal| match refusal {
         Refusal::Failed(error) => error,
-        Refusal::Wait(_) | Refusal::Field { .. } | Refusal::Forbidden(_) => AppError::TooManyTries,
+        Refusal::Wait(_) | Refusal::Field { .. } | Refusal::Forbidden(_) | Refusal::Late(_) => {
+            AppError::TooManyTries
+        }
     })?;
     let about = vec![handle, email, site.config.words.name.clone()];
     site.passwords.strength(Password::typed(password), about).await

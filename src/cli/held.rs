@@ -1,11 +1,14 @@
 use std::sync::Arc;
 
-use crate::domain::{AppError, Code, counted};
+use crate::domain::{Code, Reason, Remark, counted};
 use crate::server::media::Size;
-use crate::server::services::{dates, reviewing};
+use crate::server::services::accounts::Refusal;
+use crate::server::services::dates;
+use crate::server::services::deciding::{self, Because, Decision};
 use crate::server::state::Site;
 use crate::server::store::held;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
 /// Photos that are listed at most.
@@ -22,8 +25,14 @@ pub(super) struct Held {
 enum Command {
     /// Let everyone see them
     Publish(Photos),
-    /// Take them away, with their files
-    Remove(Photos),
+    /// Take them down
+    Remove {
+        #[command(flatten)]
+        photos: Photos,
+        /// What their members are told
+        #[arg(long, default_value = Reason::Unfit.code(), value_parser = reasons())]
+        reason: Reason,
+    },
 }
 
 #[derive(Args)]
@@ -37,29 +46,40 @@ impl Held {
     pub async fn run(self, site: &Arc<Site>) -> Result<()> {
         match self.command {
             None => list(site).await?,
-            Some(Command::Publish(photos)) => {
-                for code in photos.codes {
-                    told(&code, reviewing::publish(site, &parse(&code)?).await)?;
-                    println!("{code} is on the site.");
-                }
-            }
-            Some(Command::Remove(photos)) => {
-                for code in photos.codes {
-                    told(&code, reviewing::remove(site, &parse(&code)?).await)?;
-                    println!("{code} is removed.");
-                }
+            Some(Command::Publish(photos)) => decide(site, photos, &Decision::Keep, "is on the site").await?,
+            Some(Command::Remove { photos, reason }) => {
+                let because = Because { reason, words: Remark::default() };
+                decide(site, photos, &Decision::Remove(because), "is taken down").await?;
             }
         }
         Ok(())
     }
 }
 
-fn parse(code: &str) -> Result<Code> {
-    code.parse().with_context(|| format!("{code} is no code of a photo"))
+fn reasons() -> impl TypedValueParser<Value = Reason> {
+    PossibleValuesParser::new(Reason::ALL.map(Reason::code)).try_map(|code| code.parse::<Reason>())
 }
 
-fn told(code: &str, outcome: Result<(), AppError>) -> Result<()> {
-    outcome.with_context(|| format!("{code} was left as it is"))
+async fn decide(site: &Arc<Site>, photos: Photos, decision: &Decision, done: &str) -> Result<()> {
+    for code in photos.codes {
+        let parsed: Code = code.parse().with_context(|| format!("{code} is no code of a photo"))?;
+        let left = || format!("{code} was left as it is");
+        let case = deciding::case_of_held(site, &parsed).await.with_context(left)?;
+        deciding::decide(site, None, case, decision, site.clock.now())
+            .await
+            .map_err(because)
+            .with_context(left)?;
+        println!("{code} {done}.");
+    }
+    Ok(())
+}
+
+fn because(refusal: Refusal) -> anyhow::Error {
+    match refusal {
+        Refusal::Failed(error) => error.into(),
+        Refusal::Late(why) | Refusal::Forbidden(why) | Refusal::Field { why, .. } => anyhow!(why),
+        Refusal::Wait(_) => anyhow!("it has to wait"),
+    }
 }
 
 async fn list(site: &Site) -> Result<()> {

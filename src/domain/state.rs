@@ -51,6 +51,11 @@ impl State {
     pub const fn has_files(self) -> bool {
         matches!(self, Self::Held | Self::Live | Self::Hidden)
     }
+
+    /// Whether there is something an operator can decide about.
+    pub const fn is_decided_about(self) -> bool {
+        self.has_files() || matches!(self, Self::TakenDown)
+    }
 }
 
 impl FromStr for State {

@@ -115,6 +115,7 @@ where
         .into_iter()
         .fold(pages_of_words, |router, page| router.route(page.path(), with_photo.clone()))
         .route("/mine/{code}/whole.jpg", get(wholes::whole_of_mine).with_state(site.clone()))
+        .route("/admin/photos/{code}/whole.jpg", get(wholes::whole_for_operators).with_state(site.clone()))
         .route("/settings/data/copy.zip", get(downloads::copy_of_my_data).with_state(site.clone()))
         .route("/admin/pulse/live", get(pulse::listen).with_state(Watchers::new(site)))
         .route_layer(recognise)

@@ -21,6 +21,7 @@ pub mod health;
 pub mod held;
 pub mod history;
 pub mod hours;
+pub mod judged;
 pub mod kpis;
 pub mod lately;
 pub mod likenesses;

@@ -15,9 +15,9 @@ use super::pages::settings::{
 };
 use super::pages::{
     ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
-    MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage,
-    ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage,
-    TrendingPage,
+    LookAtPhotoPage, LookAtProfilePage, MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage,
+    QueuePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage,
+    StatsPage, SubmitPage, TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -104,6 +104,9 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/passkeys"), || PasskeysPage().into_any()),
         page(path!("/settings/sessions"), || SessionsPage().into_any()),
         page(path!("/settings/data"), || DataPage().into_any()),
+        page(path!("/admin"), || QueuePage().into_any()),
+        page(path!("/admin/photos/:code"), || LookAtPhotoPage().into_any()),
+        page(path!("/admin/profiles/:handle"), || LookAtProfilePage().into_any()),
         page(path!("/admin/log"), || LogPage().into_any()),
         page(path!("/admin/pulse"), || PulsePage().into_any()),
     ]

@@ -9,6 +9,7 @@ mod cache;
 mod copying;
 mod counting;
 mod crash;
+mod desk;
 mod files;
 mod gate;
 mod harness;

@@ -14,7 +14,7 @@ use crate::harness::{Browser, Member, Page, TestSite};
 use crate::publishing::files_below;
 
 /// Pictures of 25 fields each: nothing in them looks like another.
-fn picture(number: u8, size: (u32, u32)) -> Vec<u8> {
+pub fn picture(number: u8, size: (u32, u32)) -> Vec<u8> {
     let image = image::RgbImage::from_fn(size.0, size.1, |x, y| {
         let cell = (x * 5 / size.0 + 5 * (y * 5 / size.1)).wrapping_mul(2_654_435_761);
         let shade = (cell ^ u32::from(number).wrapping_mul(0x9E37_79B9)).wrapping_mul(0x85EB_CA6B) >> 24;
@@ -39,20 +39,20 @@ const BLUE: image::Rgb<u8> = image::Rgb([20, 20, 220]);
 
 impl Member {
     /// Sends a photo by the form, with these fields beside the usual ones.
-    async fn send_with(&self, file: &[u8], more: &[(&str, &str)]) -> Page {
+    pub async fn send_with(&self, file: &[u8], more: &[(&str, &str)]) -> Page {
         let mut fields = vec![("caption", "A cat on a shelf"), ("kind", "Cat")];
         fields.extend(more);
         self.browser.upload_with("/submit", &fields, "photo", file).await
     }
 
     /// Sends a photo that is taken; returns its code.
-    async fn send(&self, file: &[u8]) -> Code {
+    pub async fn send(&self, file: &[u8]) -> Code {
         let page = self.send_with(file, &[]).await;
         code_of(&page)
     }
 
     /// What became of a photo: its state and what is said of it.
-    async fn state(&self, code: &Code) -> (String, Option<String>) {
+    pub async fn state(&self, code: &Code) -> (String, Option<String>) {
         let answer = self.ask(code).await;
         let text = |name: &str| answer[name].as_str().map(str::to_owned);
         (text("state").expect("a state"), text("problem"))
@@ -65,7 +65,7 @@ impl Member {
     }
 
     /// The address of the large square, by its small one.
-    async fn address(&self, code: &Code) -> String {
+    pub async fn address(&self, code: &Code) -> String {
         let answer = self.ask(code).await;
         answer["thumb"].as_str().expect("an address").replace("-thumb.", "-large.")
     }
@@ -83,7 +83,7 @@ fn code_of(page: &Page) -> Code {
 }
 
 /// The files of photos below the data folder: those everyone may see, the uncropped ones, those that wait.
-fn files(site: &TestSite) -> [usize; 3] {
+pub fn files(site: &TestSite) -> [usize; 3] {
     ["photos", "originals", "incoming"].map(|place| files_below(&site.media().join(place)))
 }
 

@@ -67,6 +67,12 @@ impl Entry {
         self.posted.text(name)
     }
 
+    /// What was sent under a name that several fields have.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let fields = self.posted.fields().iter();
+        fields.filter(move |(field, _)| field == name).map(|(_, text)| text.as_str())
+    }
+
     pub fn secret(&self, name: &str) -> String {
         self.posted.text(name).to_owned()
     }
@@ -113,6 +119,10 @@ impl Entry {
             }
             Err(Refusal::Forbidden(why)) => {
                 who::answer_with(StatusCode::FORBIDDEN);
+                trouble = Some(why);
+            }
+            Err(Refusal::Late(why)) => {
+                who::answer_with(StatusCode::CONFLICT);
                 trouble = Some(why);
             }
             Err(Refusal::Failed(error)) => {

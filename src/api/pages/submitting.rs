@@ -2,10 +2,11 @@
 
 use super::form::{Entry, Form, unread};
 use crate::api::who;
-use crate::domain::{AppError, Caption, Crop, Dates, Kind, State, Tenths};
+use crate::domain::{AppError, Caption, Crop, Dates, Kind, Remark, State, Tenths};
 use crate::server::media::Size;
 use crate::server::services::accounts::Refusal;
 use crate::server::services::dates;
+use crate::server::services::deciding::{self, Appeal};
 use crate::server::services::own_photos;
 use crate::server::services::sessions::SignedIn;
 use crate::server::services::submitting::{self, Received, Room};
@@ -59,6 +60,17 @@ pub struct Edit {
     pub whole: Option<String>,
     pub crop: Crop,
     pub form: Form,
+    /// Where an operator took it down: why, and what can be done about it.
+    pub taken_down: Option<Down>,
+}
+
+/// What is said of a photo that was taken down.
+#[derive(Debug, Clone)]
+pub struct Down {
+    pub because: String,
+    pub appeal: Appeal,
+    /// The day on which it goes for good.
+    pub goes_on: String,
 }
 
 pub async fn submit() -> Result<Submit, AppError> {
@@ -123,7 +135,7 @@ pub async fn edit(code: &str) -> Result<Edit, AppError> {
             let outcome = change(&site, &signed_in, &photo, &mut entry).await;
             let onwards =
                 outcome.map(|gone| if gone { "/mine?deleted".into() } else { format!("/mine/{code}?saved") });
-            let are_typed = entry.text("do") == "words";
+            let are_typed = ["words", "appeal"].contains(&entry.text("do"));
             let form = entry.answer(onwards.as_deref().map_err(Refusal::clone));
             if are_typed { form } else { form.filled(&words) }
         }
@@ -132,7 +144,19 @@ pub async fn edit(code: &str) -> Result<Edit, AppError> {
     let whole = photo.original_key.as_ref().filter(|_| photo.state.has_files() && can_be_changed);
     let whole = whole.map(|_| format!("/mine/{code}/whole.jpg"));
     let crop = photo.crop;
-    Ok(Edit { can_be_changed, photo: describe(&site, photo, &member.settings.dates), whole, crop, form })
+    let taken_down = deciding::taken_down(&site, &photo).await?.map(|down| Down {
+        because: down.because,
+        appeal: down.appeal,
+        goes_on: dates::day(down.goes_at, &member.settings.dates),
+    });
+    Ok(Edit {
+        taken_down,
+        can_be_changed,
+        photo: describe(&site, photo, &member.settings.dates),
+        whole,
+        crop,
+        form,
+    })
 }
 
 /// Returns whether the photo is gone.
@@ -155,6 +179,13 @@ async fn change(
         }
         "hide" => own_photos::hide(site, photo).await?,
         "show" => own_photos::show(site, member, photo).await?,
+        "appeal" => {
+            let words = entry.read("appeal", Remark::new).ok_or_else(unread)?;
+            if words.is_empty() {
+                return Err(Refusal::field("appeal", "Please say why it should come back."));
+            }
+            deciding::appeal(site, photo, &words).await?;
+        }
         "delete" => {
             own_photos::delete(site, member, photo).await?;
             return Ok(true);

@@ -35,6 +35,14 @@ pub enum Job {
     Farewell { email: String },
     /// Mail a member the week of their photos.
     Digest { member: i64, photos: Vec<PhotoWeek> },
+    /// Tell a member what was decided at a moment about a photo or the profile of theirs, if that still stands.
+    Decided { case: i64, at: Timestamp },
+    /// Tell a member what came of their report, in the same way.
+    ReportDecided { case: i64, at: Timestamp, reporter: i64 },
+    /// Tell a member that a photo of theirs is back.
+    PutBack { submission: i64 },
+    /// Delete a photo that was taken down at a moment and not put back since.
+    Purge { submission: i64, since: Timestamp },
     /// Tell a member that their photo is among the best hundred.
     EnteredTop { submission: i64 },
     /// Tell a member that their photo has so many ratings.

@@ -1,6 +1,10 @@
 //! Every letter the site sends. `site` is its name; all links are made of `SITE_URL` by whoever calls. Letters about
 //! safety and deletion make no jokes.
 
+mod decisions;
+
+pub use decisions::{profile_cleared, put_back, report_decided, stays_down, taken_down};
+
 use super::{Address, Content, Letter, Link, PhotoLine};
 use crate::domain::counted;
 

@@ -24,6 +24,8 @@ pub enum Refusal {
     Wait(RetryAfter),
     /// In words for the form as a whole: it is not for whoever asks.
     Forbidden(String),
+    /// In words for the form as a whole: somebody else was first.
+    Late(String),
     /// Anything else.
     Failed(AppError),
 }

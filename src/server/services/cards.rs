@@ -50,7 +50,16 @@ pub async fn draw<Place>(
         })?;
         draw_anew(site, card.photo_key.as_deref()).await
     };
-    site.made.try_get_with(format!("card {}", card.tag), drawn).await.map_err(|error| *error)
+    site.made.try_get_with(name(card), drawn).await.map_err(|error| *error)
+}
+
+/// Keeps the card of a photo that left the site no longer.
+pub async fn forget(site: &Site, photo_key: String) {
+    site.made.invalidate(&name(&card(site, Some(photo_key)))).await;
+}
+
+fn name(card: &Card) -> String {
+    format!("card {}", card.tag)
 }
 
 async fn draw_anew(site: &Site, photo_key: Option<&str>) -> Result<Bytes, AppError> {

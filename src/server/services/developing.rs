@@ -72,7 +72,7 @@ async fn finish(
 /// Deletes the files of a photo that was deleted while they were made: whoever did could not see them yet.
 async fn clear_away(site: &Site, id: SubmissionId, waiting: &Waiting) -> Result<(), JobError> {
     let photo = submissions::by_id(&site.db, id).await?;
-    if photo.is_none_or(|photo| !photo.state.has_files()) {
+    if photo.is_none_or(|photo| matches!(photo.state, State::Removed | State::Failed)) {
         site.shelf.remove(&waiting.photo_key).await?;
         site.shelf.forget(Private::Original, &waiting.original_key).await?;
     }

@@ -1,5 +1,9 @@
 //! Which letter goes to whom. Links in letters are made when they are sent, so that no secret waits in the outbox.
 
+mod decisions;
+
+pub use decisions::{decided, put_back, report_decided};
+
 use crate::domain::{Email, MemberId, SubmissionId, Tenths, Timestamp, counted};
 use crate::server::jobs::{JobError, Notice, PhotoWeek};
 use crate::server::mail::{Address, Letter, PhotoLine, letters};

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{AppError, Handle, MemberId, Role};
+use crate::domain::{AppError, Handle, MemberId, Role, Timestamp};
 use crate::server::jobs::{Job, Notice};
 use crate::server::services::{dates, sessions};
 use crate::server::state::Site;
@@ -43,7 +43,7 @@ pub async fn suspend(
     because: &str,
 ) -> Result<(), AppError> {
     let mut tx = Tx::begin(&site.db).await?;
-    let ended = suspend_in(site, &mut tx, actor, member, time, because).await?;
+    let ended = suspend_in(site, &mut tx, actor, member, time, because, site.clock.now()).await?;
     tx.commit().await?;
     site.jobs.nudge();
     sessions::forget(site, &ended).await;
@@ -58,8 +58,8 @@ pub async fn suspend_in(
     member: &Member,
     time: Option<Duration>,
     because: &str,
+    now: Timestamp,
 ) -> Result<Vec<Vec<u8>>, AppError> {
-    let now = site.clock.now();
     let until = time.map(|time| now.plus(time));
     let suspension = Suspension { since: now, until, because: because.to_owned() };
     let entry = Entry {
@@ -80,7 +80,19 @@ pub async fn suspend_in(
 
 /// Lets a member in again before their time.
 pub async fn lift(site: &Site, actor: Actor, member: &Member, reason: &str) -> Result<(), AppError> {
-    let now = site.clock.now();
+    let mut tx = Tx::begin(&site.db).await?;
+    lift_in(&mut tx, actor, member, reason, site.clock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same in a transaction.
+pub async fn lift_in(
+    tx: &mut Tx,
+    actor: Actor,
+    member: &Member,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), AppError> {
     let entry = Entry {
         actor,
         action: Action::SuspensionLifted,
@@ -89,10 +101,8 @@ pub async fn lift(site: &Site, actor: Actor, member: &Member, reason: &str) -> R
         was: &in_words(member.suspended(now)),
         became: &in_words(None),
     };
-    let mut tx = Tx::begin(&site.db).await?;
-    members::set_suspension(&mut tx, member.id, None).await?;
-    audit::note(&mut tx, &entry, now).await?;
-    tx.commit().await?;
+    members::set_suspension(tx, member.id, None).await?;
+    audit::note(tx, &entry, now).await?;
     tracing::info!(member = member.id.0, "a suspension was lifted");
     Ok(())
 }

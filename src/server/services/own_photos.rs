@@ -6,7 +6,7 @@ use crate::domain::{AppError, Caption, Code, Crop, Kind, MemberId, Need, State};
 use crate::sampling::Card;
 use crate::server::chance;
 use crate::server::jobs::Job;
-use crate::server::media::{Bytes, Private, Undeveloped};
+use crate::server::media::{Bytes, Developed, Private, Undeveloped};
 use crate::server::services::accounts::{Refusal, limits};
 use crate::server::services::sessions;
 use crate::server::state::Site;
@@ -41,9 +41,9 @@ pub async fn whole(site: &Site, member: MemberId, code: &str) -> Result<Bytes, A
     site.shelf.kept(Private::Original, &key).await?.ok_or(AppError::NoSuchPhoto)
 }
 
-/// Whether its owner may change its words and crop: not while somebody decides about it as it is.
+/// Whether its owner may change its words and crop: not while somebody decides about it as it is, nor when they did.
 pub fn can_be_changed(photo: &OwnPhoto) -> bool {
-    photo.state != State::Held
+    !matches!(photo.state, State::Held | State::TakenDown)
 }
 
 /// Gives a photo other words.
@@ -63,18 +63,7 @@ pub async fn recut(site: &Site, member: MemberId, photo: &OwnPhoto, crop: Crop) 
     let original = photo.original_key.as_deref().filter(|_| photo.state.has_files() && can_be_changed(photo));
     let Some(original) = original else { return Err(AppError::NoSuchPhoto.into()) };
     limits::recut(site, member).await?;
-    let Some(whole) = site.shelf.kept(Private::Original, original).await? else {
-        return Err(AppError::NoSuchPhoto.into());
-    };
-    let developed = site.darkroom.develop(whole.into(), crop).await.map_err(|why| match why {
-        Undeveloped::Busy => AppError::Busy,
-        why => {
-            tracing::error!(%why, submission = photo.id.0, "a picture of ours could not be cut again");
-            AppError::Internal
-        }
-    })?;
-    let to_key = chance::name();
-    site.shelf.put(&to_key, &developed).await?;
+    let (to_key, developed) = cut(site, original, crop).await?;
     let recut = Recut {
         crop,
         from_key: &photo.photo_key,
@@ -95,6 +84,22 @@ pub async fn recut(site: &Site, member: MemberId, photo: &OwnPhoto, crop: Crop) 
     Ok(sessions::refresh(site, member).await?)
 }
 
+/// Makes squares of the uncropped picture under a new key: browsers keep what had the old one.
+/// [`AppError::NoSuchPhoto`] when the picture is not there.
+pub async fn cut(site: &Site, original_key: &str, crop: Crop) -> Result<(String, Developed), AppError> {
+    let whole = site.shelf.kept(Private::Original, original_key).await?.ok_or(AppError::NoSuchPhoto)?;
+    let developed = site.darkroom.develop(whole.into(), crop).await.map_err(|why| match why {
+        Undeveloped::Busy => AppError::Busy,
+        why => {
+            tracing::error!(%why, "a picture of ours could not be cut again");
+            AppError::Internal
+        }
+    })?;
+    let key = chance::name();
+    site.shelf.put(&key, &developed).await?;
+    Ok((key, developed))
+}
+
 /// Takes a live photo off the site, to be put back at any time.
 pub async fn hide(site: &Site, photo: &OwnPhoto) -> Result<(), AppError> {
     if own_photos::move_on(&site.db, photo.id, State::Live, State::Hidden, site.clock.now()).await? {
@@ -112,8 +117,12 @@ pub async fn show(site: &Site, member: MemberId, photo: &OwnPhoto) -> Result<(),
     Ok(())
 }
 
-/// Deletes a photo with its files. Its ratings stay with those who gave them.
+/// Deletes a photo with its files. Its ratings stay with those who gave them. What an operator took down is not its owner's
+/// to delete: they could send it again.
 pub async fn delete(site: &Site, member: MemberId, photo: &OwnPhoto) -> Result<(), AppError> {
+    if photo.state == State::TakenDown {
+        return Err(AppError::NoSuchPhoto);
+    }
     let mut tx = Tx::begin(&site.db).await?;
     let files = submissions::remove(&mut tx, member, Some(&photo.code), site.clock.now()).await?;
     site.jobs.add_in(&mut tx, &Job::discard(files)).await?;

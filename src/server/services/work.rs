@@ -11,7 +11,7 @@ use crate::server::logs::with_causes;
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
 use crate::server::services::{
-    board, counting, developing, digests, disputes, history, letters, reconciling, sessions, stats,
+    board, counting, deciding, developing, digests, disputes, history, letters, reconciling, sessions, stats,
     top_photos, trends,
 };
 use crate::server::state::Site;
@@ -63,6 +63,12 @@ pub async fn perform(site: &Site, job: Job) -> Result<(), JobError> {
         Job::Milestone { submission, votes } => {
             letters::milestone(site, SubmissionId(submission), votes).await
         }
+        Job::Decided { case, at } => letters::decided(site, case, at).await,
+        Job::ReportDecided { case, at, reporter } => {
+            letters::report_decided(site, case, at, MemberId(reporter)).await
+        }
+        Job::PutBack { submission } => letters::put_back(site, SubmissionId(submission)).await,
+        Job::Purge { submission, since } => Ok(deciding::purge(site, SubmissionId(submission), since).await?),
         Job::EnteredTop { submission } => letters::entered_top(site, SubmissionId(submission)).await,
         Job::Digest { member, photos } => letters::digest(site, MemberId(member), photos).await,
     }

@@ -1,5 +1,18 @@
 //! What waits for an operator's decision: one open case for each photo or profile.
 
+mod context;
+mod deciding;
+mod queue;
+
+pub use context::{Author, Pictured, Report, author, pictured, reports};
+pub use deciding::{
+    Case, Closing, Decided, about, appeal, by_operator, close, find, keep_change, may_appeal, open_one,
+    reopen, reporters, shut,
+};
+pub use queue::{PAGE, Waiting, count, page};
+
+use std::str::FromStr;
+
 use super::dialect::Tx;
 use super::{DbTime, StoreError, on_tx};
 use crate::domain::{MemberId, SubmissionId, Timestamp};
@@ -24,6 +37,8 @@ pub enum Cause {
 }
 
 impl Cause {
+    pub const ALL: [Self; 4] = [Self::FirstPhoto, Self::LookAlike, Self::Reported, Self::Appeal];
+
     /// As it is kept in the database.
     pub const fn code(self) -> &'static str {
         match self {
@@ -32,6 +47,26 @@ impl Cause {
             Self::Reported => "reported",
             Self::Appeal => "appeal",
         }
+    }
+}
+
+impl FromStr for Cause {
+    type Err = StoreError;
+
+    fn from_str(code: &str) -> Result<Self, StoreError> {
+        Self::ALL
+            .into_iter()
+            .find(|cause| cause.code() == code)
+            .ok_or(StoreError::Corrupt { column: "cause" })
+    }
+}
+
+/// A row is about the one or the other.
+fn about_of(photo: Option<i64>, member: Option<i64>) -> Result<About, StoreError> {
+    match (photo, member) {
+        (Some(photo), _) => Ok(About::Photo(SubmissionId(photo))),
+        (None, Some(member)) => Ok(About::Profile(MemberId(member))),
+        (None, None) => Err(StoreError::Corrupt { column: "submission_id" }),
     }
 }
 

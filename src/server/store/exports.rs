@@ -124,6 +124,6 @@ row! {
 pub async fn photos(db: &Db, member: MemberId) -> Result<Vec<OwnPhoto>, StoreError> {
     const SQL: &str = "
         SELECT code, caption, kind, state, photo_key, original_key, created_at FROM submissions
-        WHERE member_id = $1 AND state <> 'removed' ORDER BY id";
+        WHERE member_id = $1 AND state NOT IN ('taken_down', 'removed') ORDER BY id";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(member.0).fetch_all(pool).await)?)
 }

@@ -1,7 +1,6 @@
 //! Photos that wait for somebody to look at them.
 
 use super::{Db, DbTime, StoreError, on_pool, row};
-use crate::domain::{Code, MemberId, Timestamp};
 
 row! {
     /// A photo that waits, and the one it looks like, if that is why.
@@ -29,23 +28,4 @@ pub async fn list(db: &Db, limit: i64) -> Result<Vec<Held>, StoreError> {
         LEFT JOIN members om ON om.id = o.member_id
         WHERE s.state = 'held' ORDER BY s.id LIMIT $1";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(limit).fetch_all(pool).await)?)
-}
-
-/// Lets everyone see a photo; returns whether it waited.
-pub async fn publish(db: &Db, code: &Code, now: Timestamp) -> Result<bool, StoreError> {
-    const SQL: &str =
-        "UPDATE submissions SET state = 'live', changed_at = $2 WHERE code = $1 AND state = 'held'";
-    let rows = on_pool!(write db, pool => {
-        sqlx::query(SQL).bind(code.as_str()).bind(DbTime(now)).execute(pool).await.map(|done| done.rows_affected())
-    })?;
-    Ok(rows > 0)
-}
-
-/// Whose photo waits under this code.
-pub async fn owner(db: &Db, code: &Code) -> Result<Option<MemberId>, StoreError> {
-    const SQL: &str =
-        "SELECT member_id FROM submissions WHERE code = $1 AND state = 'held' AND member_id IS NOT NULL";
-    let member: Option<i64> =
-        on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(code.as_str()).fetch_optional(pool).await)?;
-    Ok(member.map(MemberId))
 }

@@ -61,7 +61,7 @@ pub async fn look_alike(
 async fn same_file(tx: &mut Tx, id: SubmissionId) -> Result<Option<SubmissionId>, StoreError> {
     const SQL: &str = "
         SELECT o.id FROM submissions s JOIN submissions o ON o.digest = s.digest AND o.id <> s.id
-        WHERE s.id = $1 AND o.state IN ('held', 'live', 'hidden') ORDER BY o.id LIMIT 1";
+        WHERE s.id = $1 AND o.state IN ('held', 'live', 'hidden', 'taken_down') ORDER BY o.id LIMIT 1";
     let other: Option<i64> =
         on_tx!(tx, connection => sqlx::query_scalar(SQL).bind(id.0).fetch_optional(connection).await?);
     Ok(other.map(SubmissionId))

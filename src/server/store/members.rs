@@ -226,6 +226,13 @@ pub async fn set_profile(db: &Db, id: MemberId, handle: &Handle, bio: &Bio) -> R
     Ok(())
 }
 
+/// Takes out what a member says about themselves.
+pub async fn clear_bio(tx: &mut Tx, id: MemberId) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE members SET bio = '' WHERE id = $1";
+    on_tx!(tx, connection => sqlx::query(SQL).bind(id.0).execute(connection).await.map(drop)?);
+    Ok(())
+}
+
 /// Gives a member another picture, or none; returns the key of the one before.
 pub async fn swap_picture(
     tx: &mut Tx,

@@ -101,7 +101,7 @@ pub async fn find(db: &Db, member: MemberId, code: &Code) -> Result<Option<OwnPh
     row.map(OwnPhoto::try_from).transpose()
 }
 
-/// Gives a photo other words, unless somebody is looking at it as it is.
+/// Gives a photo other words, unless somebody is looking at it as it is, or took it down as it is.
 pub async fn describe(
     db: &Db,
     id: SubmissionId,
@@ -111,7 +111,7 @@ pub async fn describe(
 ) -> Result<(), StoreError> {
     const SQL: &str = "
         UPDATE submissions SET caption = $2, kind = $3, changed_at = $4
-        WHERE id = $1 AND state NOT IN ('removed', 'held')";
+        WHERE id = $1 AND state NOT IN ('removed', 'held', 'taken_down')";
     Ok(on_pool!(write db, pool => {
         sqlx::query(SQL)
             .bind(id.0)

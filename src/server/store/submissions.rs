@@ -2,7 +2,7 @@
 //! with them in [`super::own_photos`].
 
 use super::dialect::Tx;
-use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
+use super::{Db, DbTime, StoreError, cases, judged, on_pool, on_tx, row};
 use crate::domain::{Code, MemberId, Need, State, SubmissionId, Timestamp};
 use crate::sampling::Card;
 
@@ -141,9 +141,12 @@ fn card(id: i64, votes: i64, total: i64, member: Option<i64>) -> Card {
     Card::new(SubmissionId(id), Need::of(votes as f32, total as f32), member.map(MemberId))
 }
 
-/// Whether these files belong to a photo that is not removed.
+/// Whether these files belong to a photo that has some. One that was taken down has them only where they are all that is
+/// left of it.
 pub async fn has_key(db: &Db, photo_key: &str) -> Result<bool, StoreError> {
-    const SQL: &str = "SELECT COUNT(*) FROM submissions WHERE photo_key = $1 AND state <> 'removed'";
+    const SQL: &str = "
+        SELECT COUNT(*) FROM submissions
+        WHERE photo_key = $1 AND state <> 'removed' AND (state <> 'taken_down' OR original_key IS NULL)";
     let n: i64 = on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(photo_key).fetch_one(pool).await)?;
     Ok(n > 0)
 }
@@ -177,27 +180,64 @@ pub async fn remove(
     const GOING: &str = "
         SELECT id, photo_key, original_key FROM submissions
         WHERE member_id = $1 AND state <> 'removed' AND ($2 IS NULL OR code = $2)";
+    let code = only.map(Code::as_str);
+    let going: Vec<Going> = on_tx!(&mut *tx, connection => {
+        sqlx::query_as(GOING).bind(member.0).bind(code).fetch_all(connection).await?
+    });
+    for photo in &going {
+        judged::is_no_picture(tx, member, &photo.photo_key).await?;
+        blank(tx, photo.id, now).await?;
+    }
+    Ok(going.into_iter().map(Files::from).collect())
+}
+
+/// The same for a photo that an operator took down at a moment; `None` when it was put back since, or is gone.
+pub async fn purge(
+    tx: &mut Tx,
+    id: SubmissionId,
+    since: Timestamp,
+    now: Timestamp,
+) -> Result<Option<(Code, Files)>, StoreError> {
+    const GOING: &str = "
+        SELECT id, code, photo_key, original_key FROM submissions
+        WHERE id = $1 AND state = 'taken_down' AND changed_at = $2";
+    let going: Option<(i64, String, String, Option<String>)> = on_tx!(&mut *tx, connection => {
+        sqlx::query_as(GOING).bind(id.0).bind(DbTime(since)).fetch_optional(connection).await?
+    });
+    let Some((id, code, photo_key, original_key)) = going else { return Ok(None) };
+    blank(tx, id, now).await?;
+    let code = code.parse().map_err(|_| StoreError::Corrupt { column: "code" })?;
+    Ok(Some((code, Files { photo_key, original_key })))
+}
+
+row! {
+    struct Going {
+        id: i64,
+        photo_key: String,
+        original_key: Option<String>,
+    }
+}
+
+impl From<Going> for Files {
+    fn from(Going { photo_key, original_key, .. }: Going) -> Self {
+        Self { photo_key, original_key }
+    }
+}
+
+/// Leaves nothing of a photo but the row, and nobody to decide about it.
+async fn blank(tx: &mut Tx, id: i64, now: Timestamp) -> Result<(), StoreError> {
     const BLANK: &str = "
         UPDATE submissions
         SET state = 'removed', caption = '', kind = NULL, thumbhash = $2, digest = $2, changed_at = $3,
             original_key = NULL, look_alike_id = NULL, problem = NULL
         WHERE id = $1";
     const FORGOTTEN: &str = "DELETE FROM likenesses WHERE submission_id = $1";
-    const NO_PICTURE: &str = "UPDATE members SET picture_key = NULL WHERE id = $1 AND picture_key = $2";
-    let code = only.map(Code::as_str);
-    let going: Vec<(i64, String, Option<String>)> = on_tx!(&mut *tx, connection => {
-        sqlx::query_as(GOING).bind(member.0).bind(code).fetch_all(connection).await?
+    on_tx!(&mut *tx, connection => {
+        sqlx::query(FORGOTTEN).bind(id).execute(&mut *connection).await?;
+        let blank = sqlx::query(BLANK).bind(id).bind(Vec::<u8>::new()).bind(DbTime(now));
+        blank.execute(connection).await.map(drop)?
     });
-    for (id, photo_key, _) in &going {
-        on_tx!(&mut *tx, connection => {
-            sqlx::query(FORGOTTEN).bind(*id).execute(&mut *connection).await?;
-            sqlx::query(NO_PICTURE).bind(member.0).bind(photo_key).execute(&mut *connection).await?;
-            let blank = sqlx::query(BLANK).bind(*id).bind(Vec::<u8>::new()).bind(DbTime(now));
-            blank.execute(connection).await.map(drop)?
-        });
-    }
-    let files = |(_, photo_key, original_key)| Files { photo_key, original_key };
-    Ok(going.into_iter().map(files).collect())
+    cases::shut(tx, SubmissionId(id), now).await
 }
 
 /// Lets go of a member's photos, all of which must be removed.

@@ -198,7 +198,7 @@ pub async fn sent_so_far(db: &Db, member: MemberId, since: Timestamp) -> Result<
 
 const COUNTS: &str = "
     SELECT COUNT(*) FILTER (WHERE created_at > $2),
-           COUNT(*) FILTER (WHERE state NOT IN ('removed', 'failed')),
+           COUNT(*) FILTER (WHERE state NOT IN ('taken_down', 'removed', 'failed')),
            COUNT(*) FILTER (WHERE state IN ('live', 'hidden'))
     FROM submissions WHERE member_id = $1";
 

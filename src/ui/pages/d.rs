@@ -11,7 +11,9 @@ use crate::api::who;
 use crate::domain::{Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
 use crate::server::services::records::Record;
 use crate::ui::islands::PadKeys;
-use crate::ui::parts::{Histogram, Notice, Pad, PageTitle, PhotoPreview, Picture, PictureCaption, Share};
+use crate::ui::parts::{
+    Histogram, Notice, Pad, PageTitle, PhotoPreview, Picture, PictureCaption, Share, ToDesk,
+};
 use crate::ui::{asked, words};
 
 /// `/d/<code>`: a photo's own page. Whoever has not rated it is asked to, and sees the figures after; its owner does at
@@ -63,7 +65,8 @@ fn Unrated(deal: Deal, by_friend: bool) -> impl IntoView {
                 <Pad question=words.question.clone() words ballot />
                 {keyboard.then(|| view! { <PadKeys /> })}
                 <p class="hint">{hint}</p>
-                <Share code score=None />
+                <Share code=code.clone() score=None />
+                <ToDesk address=format!("/admin/photos/{code}") />
             </div>
         </div>
     }
@@ -110,7 +113,8 @@ fn Figures(
                 <p class="mine">{yours}</p>
                 <Histogram crowd yours=score />
                 <a class="onwards" href="/">{format!("Next {creature}")}</a>
-                <Share code score />
+                <Share code=code.clone() score />
+                <ToDesk address=format!("/admin/photos/{code}") />
             </div>
         </div>
         {record.map(|record| view! { <ShownRecord record /> })}

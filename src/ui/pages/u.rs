@@ -7,7 +7,7 @@ use crate::api::pages::profile;
 use crate::api::who;
 use crate::domain::counted;
 use crate::server::services::profiles::{Figures, Order, Profile};
-use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Tile, Turning};
+use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Tile, ToDesk, Turning};
 use crate::ui::{asked, words};
 
 /// `/u/<handle>`: a member and the wall of their photos.
@@ -29,16 +29,23 @@ fn Shown(profile: Profile) -> impl IntoView {
     let hidden = profile.hide_from_search.then(|| view! { <Meta name="robots" content="noindex" /> });
     let bio = profile.bio.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect::<Vec<_>>();
     let yours = profile.is_you.then(|| {
-        let pulse =
-            who::operator().is_ok().then(|| view! { <a class="small" href="/admin/pulse">"Pulse"</a> });
+        let desk = who::operator().is_ok().then(|| {
+            view! {
+                <a class="small" href="/admin">"Desk"</a>
+                <a class="small" href="/admin/pulse">"Pulse"</a>
+            }
+        });
         view! {
             <div class="inline">
                 <a class="small" href="/mine">"My photos"</a>
                 <a class="small" href="/settings">"Settings"</a>
-                {pulse}
+                {desk}
                 <a class="small" href="/sign-out">"Sign out"</a>
             </div>
         }
+    });
+    let to_desk = (!profile.is_you).then(|| {
+        view! { <ToDesk address=format!("/admin/profiles/{}", profile.handle) /> }
     });
     view! {
         <PageTitle about=profile.handle.clone() />
@@ -51,6 +58,7 @@ fn Shown(profile: Profile) -> impl IntoView {
                     <p class="since">{sentence(&profile)}</p>
                     <div class="bio">{bio}</div>
                     {yours}
+                    {to_desk}
                 </div>
             </header>
             <Wall profile />

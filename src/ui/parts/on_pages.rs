@@ -16,6 +16,7 @@ mod preview;
 mod script;
 mod share;
 mod tile;
+mod to_desk;
 mod turning;
 
 pub use blank::Blank;
@@ -34,4 +35,5 @@ pub use preview::{PhotoPreview, SitePreview};
 pub use script::{Script, Sheet};
 pub use share::Share;
 pub use tile::Tile;
+pub use to_desk::ToDesk;
 pub use turning::Turning;

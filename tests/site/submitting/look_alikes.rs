@@ -1,4 +1,4 @@
-use ratemyderp::server::services::{developing, reviewing};
+use ratemyderp::server::services::developing;
 use ratemyderp::server::store::{held, own_photos};
 
 use super::{files, picture, png};
@@ -37,9 +37,10 @@ on_both_databases! {
         let [waiting] = held::list(&site.site.db, 10).await.expect("a list").try_into().ok().expect("one waits");
         assert_eq!((waiting.code.as_str(), waiting.other_code.as_deref()), (code.as_str(), Some(live.code.as_str())));
         assert_eq!(waiting.other_handle.as_deref(), Some(one.handle.as_str()));
-        reviewing::publish(&site.site, &code).await.expect("it waits");
+        assert_eq!(site.said(&["held", "publish", code.as_str()]), format!("{code} is on the site.\n"));
         assert_eq!(other.state(&code).await.0, "live");
-        assert!(reviewing::publish(&site.site, &code).await.is_err(), "one decision is enough");
+        let again = site.refused(&["held", "publish", code.as_str()]);
+        assert!(again.contains("was left as it is"), "{again}");
     }
 
     async fn the_same_file_from_another_member_waits_as_well(site: TestSite) {
@@ -47,10 +48,11 @@ on_both_databases! {
         let code = other.send(&png(&fixture())).await;
         site.work().await;
         assert_eq!(other.state(&code).await.0, "held");
-        reviewing::remove(&site.site, &code).await.expect("it waits");
+        let said = site.said(&["held", "remove", "--reason", "copy", code.as_str()]);
+        assert_eq!(said, format!("{code} is taken down.\n"));
         site.work().await;
-        assert_eq!(files(&site), [3, 1, 0]);
-        assert!(!other.browser.page("/mine").await.shows("A cat on a shelf"));
+        assert_eq!(files(&site), [3, 2, 0], "the uncropped picture stays for a while");
+        assert!(other.browser.page(&format!("/mine/{code}")).await.shows("Taken down: The same is here already."));
     }
 
     async fn of_two_copies_at_the_same_time_one_waits(site: TestSite) {
@@ -101,7 +103,7 @@ async fn first_photos_wait_where_the_operator_wants_it() {
         (member.state(&first).await.0.as_str(), member.state(&second).await.0.as_str()),
         ("held", "held")
     );
-    reviewing::publish(&site.site, &first).await.expect("it waits");
+    site.said(&["held", "publish", first.as_str()]);
     let third = member.send(&picture(3, (300, 300))).await;
     site.work().await;
     assert_eq!(member.state(&third).await.0, "live");

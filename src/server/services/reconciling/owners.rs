@@ -93,9 +93,12 @@ impl Owner {
     }
 }
 
-/// A photo that is worked on has some of its files, in whatever order.
+/// A photo that is worked on has some of its files, in whatever order. One that was taken down has its squares only where
+/// they are all that is left of it.
 fn claim_files(row: &Claim, contents: &mut Contents) {
-    claim(contents, &row.photo_key, &ALL_SIZES);
+    if row.state != State::TakenDown || row.original_key.is_none() {
+        claim(contents, &row.photo_key, &ALL_SIZES);
+    }
     if let Some(key) = &row.original_key {
         match row.state {
             State::Processing => claim(contents, key, &[INCOMING, ORIGINAL]),
@@ -111,12 +114,16 @@ fn claim(contents: &mut Contents, key: &str, kinds: &[FileKind]) {
 }
 
 fn wanted(claim: &Claim) -> Vec<(String, FileKind)> {
-    if !claim.state.has_files() {
-        return Vec::new();
+    let original = claim.original_key.clone().map(|key| (key, ORIGINAL));
+    match (claim.state, original) {
+        (State::TakenDown, Some(original)) => vec![original],
+        (State::Held | State::Live | State::Hidden | State::TakenDown, original) => {
+            let mut wanted = picture(&claim.photo_key);
+            wanted.extend(original);
+            wanted
+        }
+        (State::Processing | State::Removed | State::Failed, _) => Vec::new(),
     }
-    let mut wanted = picture(&claim.photo_key);
-    wanted.extend(claim.original_key.clone().map(|key| (key, ORIGINAL)));
-    wanted
 }
 
 fn picture(key: &str) -> Vec<(String, FileKind)> {

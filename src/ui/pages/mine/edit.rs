@@ -3,11 +3,12 @@ use leptos_router::hooks::use_params_map;
 
 use super::in_words;
 use crate::api::pages::form::Form;
-use crate::api::pages::submitting::{self, Edit, MyPhoto};
+use crate::api::pages::submitting::{self, Down, Edit, MyPhoto};
 use crate::domain::{Crop, State};
+use crate::server::services::deciding::Appeal;
 use crate::ui::pages::submit::DESCRIBE;
 use crate::ui::pages::trouble::{MembersTrouble, is_told};
-use crate::ui::parts::{CropRanges, Eyes, Field, Looking, PageForm, PageTitle, Script, Sheet};
+use crate::ui::parts::{CropRanges, Eyes, Field, Looking, PageForm, PageTitle, Script, Sheet, TextArea};
 
 /// `/mine/<code>`: a photo of one's own, and all that can be done with it.
 #[component]
@@ -24,16 +25,20 @@ pub fn EditPage() -> impl IntoView {
 
 #[component]
 fn Shown(edit: Edit) -> impl IntoView {
-    let Edit { photo, can_be_changed, whole, crop, form } = edit;
+    let Edit { photo, can_be_changed, whole, crop, form, taken_down } = edit;
     let state = format!("{}. Sent {}.", in_words(&photo), photo.since);
     let problem = photo.problem.clone().map(|why| view! { <p class="notice">{why}</p> });
     let seen = (photo.state == State::Live)
         .then(|| view! { <a href=format!("/d/{}", photo.code)>"See it as others do"</a> });
     let saved = is_told("saved").then(|| view! { <p class="done" role="status">"Saved."</p> });
-    let words = match can_be_changed {
-        true => view! { <Words form /> }.into_any(),
-        false => view! { <p>"Its words and its square can be changed once somebody has looked at it."</p> }
-            .into_any(),
+    let is_down = taken_down.is_some();
+    let words = match (taken_down, can_be_changed) {
+        (Some(down), _) => view! { <TakenDown down form /> }.into_any(),
+        (None, true) => view! { <Words form /> }.into_any(),
+        (None, false) => {
+            view! { <p>"Its words and its square can be changed once somebody has looked at it."</p> }
+                .into_any()
+        }
     };
     let recut = whole.map(|whole| view! { <Recut whole crop /> });
     view! {
@@ -50,7 +55,7 @@ fn Shown(edit: Edit) -> impl IntoView {
                 {problem}
                 {words}
                 {recut}
-                <Taking state=photo.state />
+                {(!is_down).then(|| view! { <Taking state=photo.state /> })}
             </section>
         </div>
     }
@@ -80,6 +85,33 @@ fn Words(form: Form) -> impl IntoView {
             <Field name="caption" label=DESCRIBE prose=true />
             <Field name="kind" label="What sort of creature" />
         </PageForm>
+    }
+}
+
+/// Why nobody sees it any more, and once a way to ask for another look.
+#[component]
+fn TakenDown(down: Down, form: Form) -> impl IntoView {
+    let Down { because, appeal, goes_on } = down;
+    let appeal = match appeal {
+        Appeal::Possible => view! {
+            <PageForm form submit="Ask for another look">
+                <input type="hidden" name="do" value="appeal" />
+                <TextArea
+                    name="appeal"
+                    label="Is this wrong?"
+                    hint="Say why it should come back, and somebody looks at it again. You can do so once; up to 500 characters."
+                    rows=4
+                />
+            </PageForm>
+        }
+        .into_any(),
+        Appeal::Waits => view! { <p role="status">"Somebody is to look at it again."</p> }.into_any(),
+        Appeal::Answered => view! { <p>"Somebody has looked at it again. It stays taken down."</p> }.into_any(),
+    };
+    view! {
+        <p class="notice">{format!("Taken down: {because}")}</p>
+        <p class="hint">{format!("Nobody is shown it. It is deleted for good on {goes_on}.")}</p>
+        {appeal}
     }
 }
 

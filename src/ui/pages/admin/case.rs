@@ -1,0 +1,216 @@
+use leptos::prelude::*;
+
+use crate::api::pages::desk::{Look, Person, Picture, Said, Told};
+use crate::api::pages::form::Form;
+use crate::domain::Reason;
+use crate::ui::parts::{Choice, Problems, TextArea};
+
+/// What became of the last form, with the way back.
+#[component]
+pub fn Outcome(told: Option<Told>) -> impl IntoView {
+    let (words, undo) = told.map(|told| (told.words, told.undo)).unwrap_or_default();
+    let undo = (!undo.is_empty()).then(|| view! { <Undo cases=undo /> });
+    let class = if words.is_empty() { "" } else { "done inline" };
+    view! {
+        <div class=class>
+            <p id="told" role="status">{words}</p>
+            {undo}
+        </div>
+    }
+}
+
+#[component]
+fn Undo(cases: Vec<i64>) -> impl IntoView {
+    let cases = cases.into_iter().map(|case| view! { <input type="hidden" name="case" value=case /> });
+    view! {
+        <form method="post">
+            {cases.collect_view()}
+            <button class="small" name="do" value="undo">
+                "Undo"
+            </button>
+        </form>
+    }
+}
+
+/// A photo or a profile, what is known of it, and what can be decided. `next_case` is the case to go on with.
+#[component]
+pub fn Case(look: Look, form: Form, #[prop(optional)] next_case: String) -> impl IntoView {
+    let Look { case, title, causes, waits, picture, look_alike, bio, person, .. } = look.clone();
+    let about = picture.as_ref().map(|picture| {
+        let page = picture.page.clone();
+        view! { <p class="says">{picture.about.clone()} " " <a href=page>"Its page"</a></p> }
+    });
+    let waits =
+        waits.map(|waits| view! { <p class="says">{format!("{}. Waits {waits}.", causes.join(", "))}</p> });
+    let look_alike = look_alike.map(|picture| {
+        view! {
+            <h3>"Looks like"</h3>
+            <Shown picture=picture.clone() />
+            <p class="says"><a href=picture.page.clone()>{picture.caption.clone()}</a> " " {picture.about}</p>
+        }
+    });
+    let bio = bio.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect::<Vec<_>>();
+    let bio = (!bio.is_empty()).then(|| view! { <blockquote>{bio}</blockquote> });
+    let decide = match look.decided.clone() {
+        Some(decided) => {
+            view! { <Decided decided case=case.filter(|_| look.can_be_undone) form /> }.into_any()
+        }
+        None => view! { <Decide look=look.clone() form next_case /> }.into_any(),
+    };
+    view! {
+        <article class="case">
+            <div>
+                <h2 id="case" tabindex="-1">{title}</h2>
+                {waits}
+                {about}
+                {picture.map(|picture| view! { <Shown picture /> })}
+                {bio}
+            </div>
+            <div class="known">
+                {decide}
+                {look.appeal.map(|words| view! { <h3>"The appeal"</h3> <blockquote>{words}</blockquote> })}
+                {look_alike}
+                <Remarks title="Reports" remarks=look.reports />
+                {person.map(|person| view! { <Who person /> })}
+                <Remarks title="Decided before" remarks=look.earlier />
+            </div>
+        </article>
+    }
+}
+
+/// As large as there is room for: the middle size on phones.
+#[component]
+fn Shown(picture: Picture) -> impl IntoView {
+    let Picture { caption, medium, large, .. } = picture;
+    let (Some(medium), Some(large)) = (medium, large) else {
+        return view! { <p class="says">"There is no picture of it any more."</p> }.into_any();
+    };
+    let sizes = format!("{medium} 640w, {large} 1080w");
+    view! {
+        <div class="picture">
+            <img class="photo" src=large srcset=sizes sizes="(width < 60rem) 320px, 1080px" alt=caption width="1080" height="1080" />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Decide(look: Look, form: Form, next_case: String) -> impl IntoView {
+    let (keep, remove) = match (look.is_profile, look.is_down) {
+        (true, _) => ("Keep it", "Clear it"),
+        (false, true) => ("Put it back", "It stays down"),
+        (false, false) => ("Keep it", "Take it down"),
+    };
+    let chosen = form.value("reason");
+    let has_author = look.person.is_some();
+    let problem = form.problem("reason");
+    let problem = problem.map(|problem| view! { <p class="problem" id="reason-problem">{problem}</p> });
+    let case = look.case.map(|case| view! { <input type="hidden" name="case" value=case /> });
+    let hits = has_author.then(|| view! { <Hits remove /> });
+    provide_context(form.clone());
+    view! {
+        <form class="decide" method="post" aria-label="The decision">
+            <Problems form />
+            {case}
+            <input type="hidden" name="next" value=next_case />
+            <button class="submit plain" name="do" value="keep">
+                {keep}
+            </button>
+            <Reasons id="reason" chosen />
+            {problem}
+            <TextArea name="words" label="Words to the member" hint="They read the reason and this; up to 500 characters." rows=2 />
+            <button class="submit grave" name="do" value="remove">
+                {remove}
+            </button>
+            {hits}
+        </form>
+    }
+}
+
+/// What hits the member as well.
+#[component]
+fn Hits(remove: &'static str) -> impl IntoView {
+    let times = vec![("1", "1 day"), ("7", "7 days"), ("30", "30 days"), ("good", "For good")];
+    view! {
+        <button class="small" name="do" value="warn">
+            {format!("{remove}, and warn the member")}
+        </button>
+        <Choice name="time" label="Suspended for" options=times />
+        <button class="small" name="do" value="suspend">
+            {format!("{remove}, and suspend the member")}
+        </button>
+    }
+}
+
+/// The reasons to choose from; nothing is chosen unless somebody did.
+#[component]
+pub fn Reasons(id: &'static str, chosen: String) -> impl IntoView {
+    let reasons = Reason::ALL.map(|reason| {
+        view! {
+            <option value=reason.code() selected=reason.code() == chosen>
+                {reason.in_words()}
+            </option>
+        }
+    });
+    view! {
+        <div class="field">
+            <label for=id>"Reason"</label>
+            <select id=id name="reason">
+                <option value="">"Choose one to take it down"</option>
+                {reasons.collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// A case that is decided. `case` is its number where the asker can undo that.
+#[component]
+fn Decided(decided: Said, case: Option<i64>, form: Form) -> impl IntoView {
+    let Said { when, who, what, words } = decided;
+    view! {
+        <Problems form />
+        <p>{format!("{who} decided this on {when}: {what}.")}</p>
+        {(!words.is_empty()).then(|| view! { <blockquote>{words}</blockquote> })}
+        {case.map(|case| view! { <Undo cases=vec![case] /> })}
+        <p><a class="small" href="/admin">"To the queue"</a></p>
+    }
+}
+
+#[component]
+fn Who(person: Person) -> impl IntoView {
+    let Person { handle, picture, figures, log } = person;
+    let figures = figures.into_iter().map(|line| view! { <li>{line}</li> });
+    let picture = picture.map(|src| view! { <img src=src alt="" width="320" height="320" /> });
+    view! {
+        <h3>"Who sent it"</h3>
+        <div class="who">
+            {picture}
+            <div>
+                <a href=format!("/u/{handle}")>{handle.clone()}</a>
+                <ul>{figures.collect_view()}</ul>
+                <a href=log>"What operators did about them"</a>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Remarks(title: &'static str, remarks: Vec<Said>) -> impl IntoView {
+    let rows = remarks.into_iter().map(|Said { when, who, what, words }| {
+        view! {
+            <li>
+                <p>
+                    <b>{who}</b> ": " {what} " " <time>{when}</time>
+                </p>
+                {(!words.is_empty()).then(|| view! { <blockquote>{words}</blockquote> })}
+            </li>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h3>{title}</h3>
+            <ul class="remarks">{rows}</ul>
+        }
+    })
+}

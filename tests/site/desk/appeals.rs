@@ -1,0 +1,63 @@
+use super::{REMOVE, SECOND_THOUGHTS, a_live_photo, decide, open_case};
+use crate::harness::{TestSite, on_both_databases};
+
+const APPEAL: &[(&str, &str)] = &[("do", "appeal"), ("appeal", "That is my cat, in a wig.")];
+
+on_both_databases! {
+    async fn a_photo_comes_back_after_an_appeal(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let (one, other) = (site.a_moderator().await, site.a_moderator().await);
+        one.browser.fill(&format!("/admin/photos/{code}"), REMOVE).await;
+        site.let_time_pass(SECOND_THOUGHTS);
+        site.letters().await;
+        let page = format!("/mine/{code}");
+        assert!(member.browser.fill(&page, APPEAL).await.onwards().is_some());
+        assert!(member.browser.page(&page).await.shows("Somebody is to look at it again."));
+        let queue = other.browser.page("/admin?cause=appeal").await;
+        assert!(queue.shows("That is my cat, in a wig.") && queue.shows("Put it back"), "{}", queue.words());
+        assert!(queue.shows("taken down") && queue.html.contains("/whole.jpg"));
+        let case = open_case(&site, &code).await.expect("an appeal");
+        decide(&other, &[case], &[("do", "keep")]).await;
+        assert_eq!(member.state(&code).await.0, "live");
+        assert_eq!(site.browser().get(&member.address(&code).await).await.status(), 200);
+        assert!(one.browser.page("/admin/log").await.shows(&format!("put back photo {code} taken_down → live")));
+        site.let_time_pass(SECOND_THOUGHTS);
+        let letter = site.letter().await;
+        assert!(letter.to == member.email && letter.text.contains("it is back"), "{}", letter.text);
+    }
+
+    async fn an_appeal_is_answered_once(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        let page = format!("/mine/{code}");
+        assert_eq!(member.browser.fill(&page, APPEAL).await.status, 409, "nobody took it down");
+        moderator.browser.fill(&format!("/admin/photos/{code}"), REMOVE).await;
+        assert_eq!(member.browser.fill(&page, &[("do", "appeal"), ("appeal", " ")]).await.status, 422);
+        let long = "x".repeat(501);
+        let refused = member.browser.fill(&page, &[("do", "appeal"), ("appeal", &long)]).await;
+        assert!(refused.problem("appeal").expect("why").contains("up to 500"), "{}", refused.words());
+        let (first, second) = tokio::join!(member.browser.fill(&page, APPEAL), member.browser.fill(&page, APPEAL));
+        let mut statuses = [first.status.as_u16(), second.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [302, 409]);
+        let case = open_case(&site, &code).await.expect("an appeal");
+        decide(&moderator, &[case], REMOVE).await;
+        assert!(member.browser.page(&page).await.shows("It stays taken down."));
+        assert_eq!(member.browser.fill(&page, APPEAL).await.status, 409, "once is enough");
+        site.let_time_pass(SECOND_THOUGHTS);
+        let letters = site.letters().await;
+        assert!(letters.iter().any(|letter| letter.text.contains("It stays taken down.")), "{letters:?}");
+    }
+
+    async fn what_its_owner_had_hidden_comes_back_hidden(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        let page = format!("/mine/{code}");
+        member.browser.fill(&page, &[("do", "hide")]).await;
+        moderator.browser.fill(&format!("/admin/photos/{code}"), REMOVE).await;
+        member.browser.fill(&page, APPEAL).await;
+        let case = open_case(&site, &code).await.expect("an appeal");
+        decide(&moderator, &[case], &[("do", "keep")]).await;
+        assert_eq!(member.state(&code).await.0, "hidden");
+    }
+}

@@ -1,0 +1,197 @@
+use ratemyderp::domain::Role;
+
+use super::{REMOVE, SECOND_THOUGHTS, a_live_photo, decide, follow, open_case, reported};
+use crate::harness::{PASSWORD, TestSite, on_both_databases};
+use crate::submitting::{files, picture};
+
+on_both_databases! {
+    async fn a_photo_that_waits_is_kept_and_everyone_sees_it(backend: Backend) {
+        let site = TestSite::start_with(backend, &[("REVIEW_FIRST_PHOTOS", "1")]).await;
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        let page = moderator.browser.page("/admin").await;
+        assert!(page.shows("1 case to decide") && page.shows("First photo. Waits a moment."), "{}", page.words());
+        let case = open_case(&site, &code).await.expect("it waits");
+        let kept = decide(&moderator, &[case], &[("do", "keep")]).await;
+        assert_eq!(site.browser().deal().await.photo.code, code, "at once");
+        let page = follow(&moderator, &kept).await;
+        assert!(page.shows("Decided: kept.") && page.shows("Nothing waits. Go outside."), "{}", page.words());
+        assert!(moderator.browser.page("/admin/log").await.shows(&format!("kept photo {code} held → live")));
+        site.let_time_pass(SECOND_THOUGHTS);
+        assert!(site.letters().await.is_empty(), "nothing was wrong");
+        assert_eq!(member.state(&code).await.0, "live");
+    }
+}
+
+on_both_databases! {
+    async fn what_is_taken_down_is_gone_everywhere(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let (moderator, other) = (site.a_moderator().await, site.browser());
+        let (address, card) = (member.address(&code).await, format!("/d/{code}/card.jpg"));
+        let profile = format!("/u/{}", member.handle);
+        let listed = ["/new", "/new.atom", &profile];
+        for page in listed {
+            assert!(other.page(page).await.html.contains(code.as_str()), "{page}");
+        }
+        assert_eq!(other.get(&card).await.status(), 200);
+        member.browser.fill("/settings/picture", &[("photo", address.split('/').nth(3).expect("a key").split('-').next().expect("a key"))]).await;
+        let page = moderator.browser.page(&format!("/d/{code}")).await;
+        assert!(page.html.contains(&format!("/admin/photos/{code}")), "operators are led to the desk");
+        let desk = format!("/admin/photos/{code}");
+        let done = moderator.browser.fill(&desk, REMOVE).await;
+        assert!(follow(&moderator, &done).await.shows("Decided: taken down."));
+
+        assert!(other.turn().await.next.is_none());
+        for page in listed {
+            assert!(!other.page(page).await.html.contains(code.as_str()), "{page}");
+        }
+        for path in [card, format!("/d/{code}")] {
+            assert_eq!(other.get(&path).await.status(), 404, "{path}");
+        }
+        site.work().await;
+        assert_eq!((other.get(&address).await.status().as_u16(), files(&site)), (404, [0, 1, 0]));
+        let whole = moderator.browser.get(&format!("{desk}/whole.jpg")).await;
+        assert_eq!(whole.headers()["cache-control"], "no-store");
+        assert_eq!(whole.status(), 200, "an operator can still look at it");
+    }
+
+    async fn its_owner_is_told_and_can_do_nothing_with_it(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        moderator.browser.fill(&format!("/admin/photos/{code}"), REMOVE).await;
+        let page = format!("/mine/{code}");
+        for form in [&[("do", "words"), ("caption", "Quite another"), ("kind", "")][..], &[("do", "show")], &[("do", "delete")], &[("do", "crop"), ("across", "0"), ("down", "0"), ("side", "0.8")]] {
+            member.browser.fill(&page, form).await;
+        }
+        assert_eq!(member.state(&code).await.0, "taken_down");
+        let shown = member.browser.page(&page).await;
+        assert!(shown.shows("Taken down: It shows people. Two of them.") && !shown.shows("Delete it"), "{}", shown.words());
+        assert!(!shown.shows("Quite another") && !shown.html.contains("-large.jpg"));
+        assert_eq!(member.browser.get(&format!("{page}/whole.jpg")).await.status(), 404);
+        let again = member.send_with(&picture(1, (300, 300)), &[]).await;
+        assert_eq!(again.onwards(), Some(format!("/mine?again={code}").as_str()));
+        assert!(site.letters().await.is_empty(), "somebody may think better of it");
+        site.let_time_pass(SECOND_THOUGHTS);
+        let letter = site.letter().await;
+        assert_eq!(letter.to, member.email);
+        assert!(letter.text.contains("The reason: It shows people. Two of them."), "{}", letter.text);
+        assert_eq!(letter.link(), page);
+        assert!(!letter.text.contains(&moderator.handle), "nobody learns who decided");
+    }
+
+    async fn who_reported_it_learns_what_came_of_it(site: TestSite) {
+        let ((_, one), (_, other)) = (a_live_photo(&site, 1).await, a_live_photo(&site, 2).await);
+        let (moderator, reporter) = (site.a_moderator().await, site.a_member().await);
+        let case = reported(&site, &one, Some(reporter.id)).await;
+        let page = moderator.browser.page("/admin").await;
+        assert!(page.shows("Reported. Waits") && page.shows("That is my aunt."), "{}", page.words());
+        decide(&moderator, &[case], REMOVE).await;
+        let case = reported(&site, &other, Some(reporter.id)).await;
+        decide(&moderator, &[case], &[("do", "keep")]).await;
+        site.let_time_pass(SECOND_THOUGHTS);
+        let mut letters = site.letters().await;
+        letters.retain(|letter| letter.to == reporter.email);
+        let texts: Vec<_> = letters.iter().map(|letter| letter.text.as_str()).collect();
+        assert_eq!(texts.len(), 2);
+        assert!(texts.iter().any(|text| text.contains("It was taken down.")), "{texts:?}");
+        assert!(texts.iter().any(|text| text.contains("It was left as it is")), "{texts:?}");
+        assert!(texts.iter().all(|text| !text.contains(&moderator.handle)));
+    }
+
+    async fn of_two_at_the_same_time_one_decides(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let case = reported(&site, &code, None).await;
+        let (one, other) = (site.a_moderator().await, site.a_moderator().await);
+        let (these, keep) = ([case], [("do", "keep")]);
+        let (kept, removed) = tokio::join!(decide(&one, &these, &keep), decide(&other, &these, REMOVE));
+        let (late, winner, ruling, state) = match kept.onwards() {
+            Some(_) => (removed, one, "kept", "live"),
+            None => (kept, other, "taken down", "taken_down"),
+        };
+        assert_eq!(late.status, 409);
+        assert!(late.shows(&format!("{} has decided this: {ruling}.", winner.handle)), "{}", late.words());
+        assert_eq!(member.state(&code).await.0, state);
+        assert_eq!(site.count("SELECT COUNT(*) FROM audit_log WHERE subject_kind = 'photo'").await, 1);
+    }
+
+    async fn a_member_is_warned_or_kept_out(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        let warn = [("do", "warn"), ("reason", "cruel"), ("words", "")];
+        moderator.browser.fill(&format!("/admin/photos/{code}"), &warn).await;
+        site.let_time_pass(SECOND_THOUGHTS);
+        let letter = site.letter().await;
+        assert!(letter.text.contains("as a warning"), "{}", letter.text);
+
+        let code = member.send(&picture(2, (300, 300))).await;
+        site.work().await;
+        let page = moderator.browser.page(&format!("/admin/photos/{code}")).await;
+        assert!(page.shows("1 on the site, 0 held, 1 taken down so far") && page.shows("1 warning, 0 suspensions"), "{}", page.words());
+        let suspend = [("do", "suspend"), ("reason", "cruel"), ("words", "Again."), ("time", "7")];
+        moderator.browser.fill(&format!("/admin/photos/{code}"), &suspend).await;
+        assert_eq!(member.browser.signed_in_as().await, None);
+        let refused = site.browser().sign_in(&member.email, PASSWORD).await;
+        assert!(refused.shows("It shows cruelty. Again."), "{}", refused.words());
+        let letter = site.letter().await;
+        assert!(letter.text.contains("is suspended until"), "{}", letter.text);
+        site.let_time_pass(SECOND_THOUGHTS);
+        let letter = site.letter().await;
+        assert!(!letter.text.contains("/mine/"), "they cannot get there: {}", letter.text);
+    }
+
+    async fn operators_do_not_keep_each_other_out(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        site.appoint(&member, Role::Admin).await;
+        let moderator = site.a_moderator().await;
+        let suspend = [("do", "suspend"), ("reason", "unfit"), ("words", ""), ("time", "good")];
+        let refused = moderator.browser.fill(&format!("/admin/photos/{code}"), &suspend).await;
+        assert_eq!(refused.status, 403);
+        assert_eq!(member.state(&code).await.0, "live");
+        assert!(member.browser.signed_in_as().await.is_some());
+    }
+
+    async fn a_profile_is_cleared(site: TestSite) {
+        let (member, moderator) = (site.a_member().await, site.a_moderator().await);
+        member.browser.fill("/settings", &[("handle", &member.handle), ("bio", "Buy my pills.")]).await;
+        let profile = format!("/u/{}", member.handle);
+        assert!(site.browser().page(&profile).await.shows("Buy my pills."));
+        let desk = format!("/admin/profiles/{}", member.handle);
+        assert!(moderator.browser.page(&profile).await.html.contains(&desk));
+        assert!(moderator.browser.page(&desk).await.shows("Buy my pills."));
+        let done = moderator.browser.fill(&desk, &[("do", "remove"), ("reason", "advertising"), ("words", "")]).await;
+        let page = follow(&moderator, &done).await;
+        assert!(!page.html.contains("value=\"undo\""), "nobody kept what it said");
+        assert!(!site.browser().page(&profile).await.shows("Buy my pills."));
+        site.let_time_pass(SECOND_THOUGHTS);
+        assert!(site.letter().await.text.contains("The reason: It is an advertisement."));
+    }
+
+    async fn a_reason_is_asked_for(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        let none = [("do", "remove"), ("reason", ""), ("words", "Because.")];
+        let page = moderator.browser.fill(&format!("/admin/photos/{code}"), &none).await;
+        assert_eq!((page.status.as_u16(), page.problem("reason").as_deref()), (422, Some("Please choose a reason.")));
+        assert!(page.shows("Because."), "what was typed stays");
+        assert_eq!(member.state(&code).await.0, "live");
+        assert_eq!(open_case(&site, &code).await, None, "nothing waits because of that");
+    }
+
+    async fn to_everyone_else_it_is_not_there(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let case = reported(&site, &code, None).await;
+        let desk = [format!("/admin?case={case}"), format!("/admin/photos/{code}"), format!("/admin/profiles/{}", member.handle)];
+        for browser in [&member.browser, &site.browser()] {
+            for page in &desk {
+                assert_eq!(browser.get(page).await.status(), 404, "{page}");
+                let form = [("case", case.to_string()), ("do", "keep".to_owned())];
+                let form: Vec<_> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                assert_eq!(browser.fill(page, &form).await.status, 404, "{page}");
+                assert_eq!(browser.fill(page, REMOVE).await.status, 404, "{page}");
+            }
+            assert_eq!(browser.get(&format!("/admin/photos/{code}/whole.jpg")).await.status(), 404);
+            assert!(!browser.page(&format!("/d/{code}")).await.html.contains("/admin/"));
+        }
+        assert_eq!((member.state(&code).await.0.as_str(), open_case(&site, &code).await), ("live", Some(case)));
+    }
+}
