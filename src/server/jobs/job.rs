@@ -65,6 +65,10 @@ pub enum Notice {
     ExportReady,
     /// Their row says until when, and why.
     Suspended,
+    /// By an operator, in their words.
+    Warned {
+        words: String,
+    },
 }
 
 /// Why a job is not done.

@@ -105,6 +105,16 @@ pub fn deletion_scheduled(site: &str, to: Address, handle: &str, date: &str, set
         .letter(to, &format!("Your account at {site} will be deleted on {date}"))
 }
 
+/// `words` are an operator's.
+pub fn warned(site: &str, to: Address, handle: &str, words: &str) -> Letter {
+    Content::to(site, handle)
+        .says(format!("The people who run {site} ask you to mind something:"))
+        .says(words)
+        .says("Your account is as it was. If this goes on, it may be suspended.")
+        .closes("If you think that this is wrong, answer the people who run the site.")
+        .letter(to, &format!("A warning from {site}"))
+}
+
 /// `until` is a date in words; none is for good.
 pub fn suspended(site: &str, to: Address, handle: &str, until: Option<&str>, because: &str) -> Letter {
     let until = until.map_or("for good".to_owned(), |until| format!("until {until}"));

@@ -81,6 +81,7 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
             let until = suspension.until.map(|until| dates::day(until, &member.settings.dates));
             letters::suspended(site_name, to, handle, until.as_deref(), &suspension.because)
         }
+        Notice::Warned { words } => letters::warned(site_name, to, handle, &words),
         Notice::DeletionScheduled => {
             let Some(at) = member.delete_at else { return Ok(()) };
             let date = dates::day(at, &member.settings.dates);

@@ -34,6 +34,38 @@ pub async fn appoint(site: &Site, actor: Actor, handle: &Handle, role: Role) -> 
     Ok(before)
 }
 
+/// Tells a member by letter what they are to mind.
+pub async fn warn(site: &Site, actor: Actor, member: MemberId, words: &str) -> Result<(), AppError> {
+    let mut tx = Tx::begin(&site.db).await?;
+    warn_in(site, &mut tx, actor, member, words).await?;
+    tx.commit().await?;
+    site.jobs.nudge();
+    Ok(())
+}
+
+/// The same in a transaction.
+pub async fn warn_in(
+    site: &Site,
+    tx: &mut Tx,
+    actor: Actor,
+    member: MemberId,
+    words: &str,
+) -> Result<(), AppError> {
+    let entry = Entry {
+        actor,
+        action: Action::MemberWarned,
+        subject: Subject::member(member),
+        reason: words,
+        was: "",
+        became: "",
+    };
+    audit::note(tx, &entry, site.clock.now()).await?;
+    let told = Job::Notice { member: member.0, what: Notice::Warned { words: words.to_owned() } };
+    site.jobs.add_in(tx, &told).await?;
+    tracing::info!(member = member.0, "a member was warned");
+    Ok(())
+}
+
 /// Keeps a member out, for a time or for good, and tells them why: their sessions end, and they cannot sign in.
 pub async fn suspend(
     site: &Site,
