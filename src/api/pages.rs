@@ -6,6 +6,8 @@ pub mod joining;
 pub mod lists;
 pub mod live;
 pub mod log;
+pub mod member;
+pub mod members;
 pub mod passkeys;
 pub mod photo;
 pub mod profile;

@@ -15,6 +15,7 @@ pub mod days;
 mod dialect;
 pub mod digests;
 pub mod disputes;
+pub mod dossiers;
 pub mod exports;
 pub mod following;
 pub mod health;

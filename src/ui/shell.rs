@@ -15,9 +15,9 @@ use super::pages::settings::{
 };
 use super::pages::{
     ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
-    MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage,
-    ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage,
-    TrendingPage,
+    MemberPage, MembersPage, MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage,
+    ResetPage, ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage,
+    TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -105,6 +105,8 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/sessions"), || SessionsPage().into_any()),
         page(path!("/settings/data"), || DataPage().into_any()),
         page(path!("/admin/log"), || LogPage().into_any()),
+        page(path!("/admin/members"), || MembersPage().into_any()),
+        page(path!("/admin/members/:handle"), || MemberPage().into_any()),
         page(path!("/admin/pulse"), || PulsePage().into_any()),
     ]
     .into()

@@ -5,13 +5,14 @@ use crate::server::jobs::{JobError, Notice, PhotoWeek};
 use crate::server::mail::{Address, Letter, PhotoLine, letters};
 use crate::server::metrics::Series;
 use crate::server::metrics::registry::LETTERS;
+use crate::server::services::accounts::resetting;
 use crate::server::services::dates;
 use crate::server::services::tokens::Token;
 use crate::server::state::Site;
 use crate::server::store::links::{self, Purpose};
 use crate::server::store::members::{self, Member};
-use crate::server::store::signups;
 use crate::server::store::submissions::{self, Submission};
+use crate::server::store::{Tx, signups};
 
 /// The link that confirms a sign-up; whoever has an account already is told so.
 pub async fn confirm_sign_up(site: &Site, signup: i64) -> Result<(), JobError> {
@@ -35,9 +36,9 @@ async fn already_member(site: &Site, to: Address) -> Result<(), JobError> {
 pub async fn reset(site: &Site, email: &str, asked_at: Timestamp) -> Result<(), JobError> {
     let member = by_email(site, email).await?.filter(|member| !has_changed(member, asked_at));
     let Some(member) = member else { return Ok(()) };
-    let token = Token::draw();
-    links::insert(&site.db, member.id, &Purpose::Reset, &token.hash, site.clock.now()).await?;
-    let link = url(site, &format!("/reset/{}", token.text));
+    let mut tx = Tx::begin(&site.db).await?;
+    let link = resetting::link(site, &mut tx, member.id).await?;
+    tx.commit().await?;
     send(site, letters::reset(name(site), recipient(&member)?, &member.handle, &link)).await
 }
 
@@ -56,7 +57,9 @@ pub async fn confirm_email(
     }
     let token = Token::draw();
     let purpose = Purpose::Email(email.to_owned());
-    links::insert(&site.db, member.id, &purpose, &token.hash, site.clock.now()).await?;
+    let mut tx = Tx::begin(&site.db).await?;
+    links::insert(&mut tx, member.id, &purpose, &token.hash, site.clock.now()).await?;
+    tx.commit().await?;
     let link = url(site, &format!("/email/{}", token.text));
     send(site, letters::confirm_email(name(site), to, &member.handle, &link)).await
 }
@@ -81,6 +84,11 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
             let until = suspension.until.map(|until| dates::day(until, &member.settings.dates));
             letters::suspended(site_name, to, handle, until.as_deref(), &suspension.because)
         }
+        Notice::DeletionOrdered { because } => {
+            let Some(at) = member.delete_at else { return Ok(()) };
+            let date = dates::day(at, &member.settings.dates);
+            letters::deletion_ordered(site_name, to, handle, &date, &because, &settings("data"))
+        }
         Notice::Warned { words } => letters::warned(site_name, to, handle, &words),
         Notice::DeletionScheduled => {
             let Some(at) = member.delete_at else { return Ok(()) };
@@ -92,8 +100,8 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
 }
 
 /// The last letter to a member who is gone.
-pub async fn farewell(site: &Site, email: &str) -> Result<(), JobError> {
-    send(site, letters::deleted(name(site), address(email)?)).await
+pub async fn farewell(site: &Site, email: &str, because: Option<&str>) -> Result<(), JobError> {
+    send(site, letters::deleted(name(site), address(email)?, because)).await
 }
 
 /// A photo reached a round number of ratings; nothing for members who do not want to know.

@@ -29,16 +29,19 @@ fn Shown(profile: Profile) -> impl IntoView {
     let hidden = profile.hide_from_search.then(|| view! { <Meta name="robots" content="noindex" /> });
     let bio = profile.bio.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect::<Vec<_>>();
     let yours = profile.is_you.then(|| {
-        let pulse =
-            who::operator().is_ok().then(|| view! { <a class="small" href="/admin/pulse">"Pulse"</a> });
+        let desk = who::operator().is_ok().then(|| view! { <a class="small" href="/admin">"Desk"</a> });
         view! {
             <div class="inline">
                 <a class="small" href="/mine">"My photos"</a>
                 <a class="small" href="/settings">"Settings"</a>
-                {pulse}
+                {desk}
                 <a class="small" href="/sign-out">"Sign out"</a>
             </div>
         }
+    });
+    let theirs = (!profile.is_you && who::operator().is_ok()).then(|| {
+        let href = format!("/admin/members/{}", profile.handle);
+        view! { <a class="small" href=href>"On the desk"</a> }
     });
     view! {
         <PageTitle about=profile.handle.clone() />
@@ -51,6 +54,7 @@ fn Shown(profile: Profile) -> impl IntoView {
                     <p class="since">{sentence(&profile)}</p>
                     <div class="bio">{bio}</div>
                     {yours}
+                    {theirs}
                 </div>
             </header>
             <Wall profile />
