@@ -19,6 +19,7 @@ mod live;
 mod logs;
 mod mail;
 mod measuring;
+mod members;
 mod migrating;
 mod networks;
 mod operators;
