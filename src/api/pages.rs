@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod form;
+pub mod invitations;
 pub mod joining;
 pub mod lists;
 pub mod live;
@@ -16,5 +17,6 @@ pub mod sessions;
 pub mod settings;
 pub mod sharing;
 pub mod signing_in;
+pub mod site_settings;
 pub mod stats;
 pub mod submitting;

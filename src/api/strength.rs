@@ -20,6 +20,6 @@ pub async fn measure_password(
         Refusal::Failed(error) => error,
         Refusal::Wait(_) | Refusal::Field { .. } | Refusal::Forbidden(_) => AppError::TooManyTries,
     })?;
-    let about = vec![handle, email, site.config.words.name.clone()];
+    let about = vec![handle, email, site.settings.read().words.name.clone()];
     site.passwords.strength(Password::typed(password), about).await
 }

@@ -40,6 +40,7 @@ pub mod sessions;
 pub mod settings;
 pub mod sharing;
 pub mod signing;
+pub mod site_settings;
 pub mod sitemaps;
 pub mod stats;
 pub mod submitting;

@@ -14,14 +14,14 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
-    MemberPage, MembersPage, MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage,
-    ResetPage, ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage,
-    TopPage, TrendingPage,
+    ConfirmEmailPage, ControversialPage, EditPage, InvitationsPage, JoinConfirmPage, JoinPage, JoinSentPage,
+    LogPage, MemberPage, MembersPage, MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage,
+    RatePage, ResetPage, ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage,
+    SiteSettingsPage, StatsPage, SubmitPage, TopPage, TrendingPage,
 };
-use super::parts::{Eyes, Looking, Notice, Portrait};
+use super::parts::{Eyes, Looking, Notice, Portrait, Sheet};
 use super::words;
-use crate::api::pages::{form, profile};
+use crate::api::pages::{form, profile, site_settings};
 use crate::api::who;
 use crate::domain::Theme;
 
@@ -61,6 +61,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Bar />
+            {site_settings::banner().map(|words| view! { <Banner words /> })}
             <main>
                 {unread.map(|error| view! { <Notice error /> })}
                 <Routes fallback=NotFoundPage children=RouteChildren::to_children(routes) />
@@ -104,10 +105,12 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/passkeys"), || PasskeysPage().into_any()),
         page(path!("/settings/sessions"), || SessionsPage().into_any()),
         page(path!("/settings/data"), || DataPage().into_any()),
+        page(path!("/admin/invitations"), || InvitationsPage().into_any()),
         page(path!("/admin/log"), || LogPage().into_any()),
         page(path!("/admin/members"), || MembersPage().into_any()),
         page(path!("/admin/members/:handle"), || MemberPage().into_any()),
         page(path!("/admin/pulse"), || PulsePage().into_any()),
+        page(path!("/admin/settings"), || SiteSettingsPage().into_any()),
     ]
     .into()
 }
@@ -146,5 +149,16 @@ fn Bar() -> impl IntoView {
             {me}
             <Googly />
         </header>
+    }
+}
+
+/// The notice that an admin puts on every page.
+#[component]
+fn Banner(words: String) -> impl IntoView {
+    view! {
+        <Sheet href="/banner.css" />
+        <aside class="banner" aria-label="Notice">
+            {words}
+        </aside>
     }
 }

@@ -24,12 +24,12 @@ pub async fn confirm_sign_up(site: &Site, signup: i64) -> Result<(), JobError> {
     let token = Token::draw();
     signups::set_token(&site.db, signup, &token.hash).await?;
     let link = url(site, &format!("/join/confirm/{}", token.text));
-    send(site, letters::confirm_sign_up(name(site), to, &wish.handle, &link)).await
+    send(site, letters::confirm_sign_up(&name(site), to, &wish.handle, &link)).await
 }
 
 async fn already_member(site: &Site, to: Address) -> Result<(), JobError> {
     let (sign_in, reset) = (url(site, "/sign-in"), url(site, "/reset"));
-    send(site, letters::already_member(name(site), to, &sign_in, &reset)).await
+    send(site, letters::already_member(&name(site), to, &sign_in, &reset)).await
 }
 
 /// The link to choose another password; nothing for an address without an account.
@@ -39,7 +39,7 @@ pub async fn reset(site: &Site, email: &str, asked_at: Timestamp) -> Result<(), 
     let mut tx = Tx::begin(&site.db).await?;
     let link = resetting::link(site, &mut tx, member.id).await?;
     tx.commit().await?;
-    send(site, letters::reset(name(site), recipient(&member)?, &member.handle, &link)).await
+    send(site, letters::reset(&name(site), recipient(&member)?, &member.handle, &link)).await
 }
 
 /// The link that confirms a member's new address, sent there; whoever has an account with it is told so.
@@ -61,7 +61,7 @@ pub async fn confirm_email(
     links::insert(&mut tx, member.id, &purpose, &token.hash, site.clock.now()).await?;
     tx.commit().await?;
     let link = url(site, &format!("/email/{}", token.text));
-    send(site, letters::confirm_email(name(site), to, &member.handle, &link)).await
+    send(site, letters::confirm_email(&name(site), to, &member.handle, &link)).await
 }
 
 /// What happened to a member's account.
@@ -74,26 +74,26 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
         _ => recipient(&member)?,
     };
     let letter = match what {
-        Notice::PasswordChanged => letters::password_changed(site_name, to, handle, &url(site, "/reset")),
-        Notice::EmailChanged { .. } => letters::email_changed(site_name, to, handle, &url(site, "/")),
-        Notice::PasskeyAdded => letters::passkey_added(site_name, to, handle, &settings("passkeys")),
-        Notice::PasskeyRemoved => letters::passkey_removed(site_name, to, handle, &settings("passkeys")),
-        Notice::ExportReady => letters::export_ready(site_name, to, handle, &settings("data")),
+        Notice::PasswordChanged => letters::password_changed(&site_name, to, handle, &url(site, "/reset")),
+        Notice::EmailChanged { .. } => letters::email_changed(&site_name, to, handle, &url(site, "/")),
+        Notice::PasskeyAdded => letters::passkey_added(&site_name, to, handle, &settings("passkeys")),
+        Notice::PasskeyRemoved => letters::passkey_removed(&site_name, to, handle, &settings("passkeys")),
+        Notice::ExportReady => letters::export_ready(&site_name, to, handle, &settings("data")),
         Notice::Suspended => {
             let Some(suspension) = member.suspended(site.clock.now()) else { return Ok(()) };
             let until = suspension.until.map(|until| dates::day(until, &member.settings.dates));
-            letters::suspended(site_name, to, handle, until.as_deref(), &suspension.because)
+            letters::suspended(&site_name, to, handle, until.as_deref(), &suspension.because)
         }
         Notice::DeletionOrdered { because } => {
             let Some(at) = member.delete_at else { return Ok(()) };
             let date = dates::day(at, &member.settings.dates);
-            letters::deletion_ordered(site_name, to, handle, &date, &because, &settings("data"))
+            letters::deletion_ordered(&site_name, to, handle, &date, &because, &settings("data"))
         }
-        Notice::Warned { words } => letters::warned(site_name, to, handle, &words),
+        Notice::Warned { words } => letters::warned(&site_name, to, handle, &words),
         Notice::DeletionScheduled => {
             let Some(at) = member.delete_at else { return Ok(()) };
             let date = dates::day(at, &member.settings.dates);
-            letters::deletion_scheduled(site_name, to, handle, &date, &settings("data"))
+            letters::deletion_scheduled(&site_name, to, handle, &date, &settings("data"))
         }
     };
     send(site, letter).await
@@ -101,7 +101,7 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
 
 /// The last letter to a member who is gone.
 pub async fn farewell(site: &Site, email: &str, because: Option<&str>) -> Result<(), JobError> {
-    send(site, letters::deleted(name(site), address(email)?, because)).await
+    send(site, letters::deleted(&name(site), address(email)?, because)).await
 }
 
 /// A photo reached a round number of ratings; nothing for members who do not want to know.
@@ -112,7 +112,8 @@ pub async fn milestone(site: &Site, submission: SubmissionId, votes: u32) -> Res
     }
     let (page, settings) = (url(site, &format!("/d/{}", photo.code)), url(site, "/settings/notices"));
     let about = (photo.caption.as_str(), votes);
-    let letter = letters::milestone(name(site), recipient(&member)?, &member.handle, about, &page, &settings);
+    let letter =
+        letters::milestone(&name(site), recipient(&member)?, &member.handle, about, &page, &settings);
     send(site, letter).await
 }
 
@@ -124,7 +125,7 @@ pub async fn entered_top(site: &Site, submission: SubmissionId) -> Result<(), Jo
     }
     let (page, settings) = (url(site, &format!("/d/{}", photo.code)), url(site, "/settings/notices"));
     let to = recipient(&member)?;
-    send(site, letters::entered_top(name(site), to, &member.handle, &photo.caption, &page, &settings)).await
+    send(site, letters::entered_top(&name(site), to, &member.handle, &photo.caption, &page, &settings)).await
 }
 
 /// A photo and its member, if there is one to write to.
@@ -153,7 +154,7 @@ pub async fn digest(site: &Site, member: MemberId, photos: Vec<PhotoWeek>) -> Re
     };
     let photos = photos.into_iter().map(line).collect();
     let settings = url(site, "/settings/notices");
-    let letter = letters::digest(name(site), recipient(&member)?, &member.handle, photos, &settings);
+    let letter = letters::digest(&name(site), recipient(&member)?, &member.handle, photos, &settings);
     send(site, letter).await
 }
 
@@ -179,8 +180,8 @@ async fn by_email(site: &Site, email: &str) -> Result<Option<Member>, JobError> 
     Ok(members::by_email(&site.db, &email).await?)
 }
 
-fn name(site: &Site) -> &str {
-    &site.config.words.name
+fn name(site: &Site) -> String {
+    site.settings.read().words.name.clone()
 }
 
 /// Links in mails have the address from the settings, whatever host a request named.

@@ -124,6 +124,10 @@ impl Subject {
         Self::of("setting", name)
     }
 
+    pub fn invitation(id: i64) -> Self {
+        Self::of("invitation", &id.to_string())
+    }
+
     pub fn job(id: i64) -> Self {
         Self::of("job", &id.to_string())
     }

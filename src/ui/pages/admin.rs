@@ -1,13 +1,17 @@
 //! The operators' desk.
 
 mod desk;
+mod invitations;
 mod log;
 mod member;
 mod members;
 mod pulse;
+mod settings;
 
 use desk::Desk;
+pub use invitations::InvitationsPage;
 pub use log::LogPage;
 pub use member::MemberPage;
 pub use members::MembersPage;
 pub use pulse::PulsePage;
+pub use settings::SiteSettingsPage;

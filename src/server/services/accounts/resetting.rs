@@ -61,7 +61,7 @@ pub async fn finish(site: &Site, token: &str, password: String) -> Result<(), Re
 pub(super) fn choose(site: &Site, member: &Member, password: String) -> Result<Password, Refusal> {
     let handle: Handle = member.handle.parse().map_err(|_| AppError::Internal)?;
     let email = Email::new(member.email.as_deref().unwrap_or_default()).map_err(|_| AppError::Internal)?;
-    Password::choose(password, &handle, &email, &site.config.words.name)
+    Password::choose(password, &handle, &email, &site.settings.read().words.name)
         .map_err(|why| Refusal::field("new_password", why))
 }
 
