@@ -3,6 +3,7 @@
 pub mod data;
 pub mod form;
 pub mod invitations;
+pub mod jobs;
 pub mod joining;
 pub mod lists;
 pub mod live;

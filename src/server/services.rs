@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod aside;
+pub mod backlog;
 pub mod ballots;
 pub mod board;
 pub mod cards;

@@ -16,7 +16,7 @@ mod submit;
 mod trouble;
 mod u;
 
-pub use admin::{InvitationsPage, LogPage, MemberPage, MembersPage, PulsePage, SiteSettingsPage};
+pub use admin::{InvitationsPage, JobsPage, LogPage, MemberPage, MembersPage, PulsePage, SiteSettingsPage};
 pub use d::PhotoPage;
 pub use email::ConfirmEmailPage;
 pub use index::RatePage;

@@ -14,9 +14,9 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, ControversialPage, EditPage, InvitationsPage, JoinConfirmPage, JoinPage, JoinSentPage,
-    LogPage, MemberPage, MembersPage, MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage,
-    RatePage, ResetPage, ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage,
+    ConfirmEmailPage, ControversialPage, EditPage, InvitationsPage, JobsPage, JoinConfirmPage, JoinPage,
+    JoinSentPage, LogPage, MemberPage, MembersPage, MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage,
+    PulsePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage,
     SiteSettingsPage, StatsPage, SubmitPage, TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait, Sheet};
@@ -106,6 +106,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/sessions"), || SessionsPage().into_any()),
         page(path!("/settings/data"), || DataPage().into_any()),
         page(path!("/admin/invitations"), || InvitationsPage().into_any()),
+        page(path!("/admin/jobs"), || JobsPage().into_any()),
         page(path!("/admin/log"), || LogPage().into_any()),
         page(path!("/admin/members"), || MembersPage().into_any()),
         page(path!("/admin/members/:handle"), || MemberPage().into_any()),

@@ -36,6 +36,7 @@ mod release;
 mod reporting;
 mod sharing;
 mod simulated;
+mod site_settings;
 mod stats;
 mod storage;
 mod submitting;

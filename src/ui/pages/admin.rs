@@ -2,6 +2,7 @@
 
 mod desk;
 mod invitations;
+mod jobs;
 mod log;
 mod member;
 mod members;
@@ -10,6 +11,7 @@ mod settings;
 
 use desk::Desk;
 pub use invitations::InvitationsPage;
+pub use jobs::JobsPage;
 pub use log::LogPage;
 pub use member::MemberPage;
 pub use members::MembersPage;

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::Desk;
+use crate::api::pages::form::Form;
 use crate::api::pages::site_settings::{self, Line, Page};
 use crate::ui::pages::trouble::{Trouble, is_told};
 use crate::ui::parts::{Choice, Field, PageForm, TextArea};
@@ -33,12 +34,11 @@ fn Shown(page: Page) -> impl IntoView {
 }
 
 #[component]
-fn Everything(form: crate::api::pages::form::Form, configured: Vec<String>) -> impl IntoView {
+fn Everything(form: Form, configured: Vec<String>) -> impl IntoView {
     let [name, question, creature, creatures, lowest, highest, registration, reviewed, per_day, per_member] =
         std::array::from_fn(|n| format!("Configured: {}", configured.get(n).map_or("", String::as_str)));
     let who =
         [("open", "Everyone may join"), ("invitation", "Whoever has an invitation"), ("closed", "Nobody")];
-    let registration = format!("Who may join. {registration}");
     view! {
         <PageForm form submit="Save" what="save">
             <Field name="SITE_NAME" label="Name of the site" hint=name prose=true />
@@ -47,8 +47,7 @@ fn Everything(form: crate::api::pages::form::Form, configured: Vec<String>) -> i
             <Field name="SITE_CREATURES" label="Many of them" hint=creatures />
             <Field name="SCALE_LOWEST" label="What a 1 means" hint=lowest />
             <Field name="SCALE_HIGHEST" label="What a 10 means" hint=highest />
-            <Choice name="REGISTRATION" label="Registration" options=who.to_vec() />
-            <p class="hint">{registration}</p>
+            <Choice name="REGISTRATION" label="Who may join" hint=registration options=who.to_vec() />
             <Field name="REVIEW_FIRST_PHOTOS" label="First photos of each member that wait for a look" kind="number" hint=reviewed />
             <Field name="PHOTOS_PER_DAY" label="Photos a member may send in a day" kind="number" hint=per_day />
             <Field name="PHOTOS_PER_MEMBER" label="Photos a member may have here" kind="number" hint=per_member />
