@@ -69,7 +69,7 @@ enum Command {
     /// A photo waits because it looks like one that is on the site, which is then named beside it, or because it is
     /// among the first of its member (the setting REVIEW_FIRST_PHOTOS).
     Held(held::Held),
-    /// Say which members look after the site
+    /// Say which members look after the site, and who may not come
     ///
     /// On a new site nobody does. Nobody has to sign in again for a change: the site knows it at once where there is a
     /// Redis, else within a minute.

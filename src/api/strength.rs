@@ -22,6 +22,6 @@ pub async fn measure_password(
             AppError::TooManyTries
         }
     })?;
-    let about = vec![handle, email, site.config.words.name.clone()];
+    let about = vec![handle, email, site.settings.read().words.name.clone()];
     site.passwords.strength(Password::typed(password), about).await
 }

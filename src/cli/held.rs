@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::domain::{Code, Reason, Remark, counted};
+use crate::domain::{Code, Grounds, Remark, counted};
 use crate::server::media::Size;
 use crate::server::services::accounts::Refusal;
 use crate::server::services::dates;
@@ -30,8 +30,8 @@ enum Command {
         #[command(flatten)]
         photos: Photos,
         /// What their members are told
-        #[arg(long, default_value = Reason::Unfit.code(), value_parser = reasons())]
-        reason: Reason,
+        #[arg(long, default_value = Grounds::Unfit.code(), value_parser = reasons())]
+        reason: Grounds,
     },
 }
 
@@ -56,8 +56,8 @@ impl Held {
     }
 }
 
-fn reasons() -> impl TypedValueParser<Value = Reason> {
-    PossibleValuesParser::new(Reason::ALL.map(Reason::code)).try_map(|code| code.parse::<Reason>())
+fn reasons() -> impl TypedValueParser<Value = Grounds> {
+    PossibleValuesParser::new(Grounds::ALL.map(Grounds::code)).try_map(|code| code.parse::<Grounds>())
 }
 
 async fn decide(site: &Arc<Site>, photos: Photos, decision: &Decision, done: &str) -> Result<()> {

@@ -1,6 +1,7 @@
 use crate::domain::{Timestamp, counted};
 use crate::server::clock::Clock;
 use crate::server::config::Config;
+use crate::server::services::backlog;
 use crate::server::state;
 use crate::server::store::outbox::{self, Entry};
 use anyhow::{Result, bail};
@@ -39,12 +40,12 @@ impl Jobs {
             None => print!("{}", table(&outbox::list(&db, MOST).await?, now)),
             Some(Command::Retry(Rows { rows })) => {
                 for row in rows {
-                    told(row, "will be started over", outbox::retry(&db, row, now).await?)?;
+                    told(row, "will be started over", backlog::retry(&db, None, row, now).await?)?;
                 }
             }
             Some(Command::Drop(Rows { rows })) => {
                 for row in rows {
-                    told(row, "is dropped", outbox::finish(&db, row).await?)?;
+                    told(row, "is dropped", backlog::forget(&db, None, row, "", now).await?)?;
                 }
             }
         }
@@ -104,6 +105,7 @@ mod tests {
             job: r#"{"kind":"export","export":3}"#.to_owned(),
             created_at: at(0),
             due_at: at(1300),
+            claimed_until: None,
             attempts: 1,
             last_error: Some("the disk\nis full".to_owned()),
             failed_at: None,

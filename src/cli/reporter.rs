@@ -9,7 +9,7 @@ use anyhow::Result;
 pub async fn run(config: Config) -> Result<()> {
     let site = super::open(config).await?;
     metrics::start(&site, "reporter".to_owned()).await?;
-    println!("Reporting on {}. Stop it with Ctrl-C.", site.config.words.name);
+    println!("Reporting on {}. Stop it with Ctrl-C.", site.settings.read().words.name);
     let reporter = Reporter::open(site.clone()).await?;
     let stop = asked_to_stop();
     systemd::tell_ready();

@@ -40,7 +40,10 @@ impl Serve {
             Placement::Inside => Some(Reporter::open(site.clone()).await?),
             Placement::Apart => None,
         };
-        println!("{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.", site.config.words.name);
+        println!(
+            "{} is at http://{listen} ({database:?}). Stop it with Ctrl-C.",
+            site.settings.read().words.name
+        );
         let worker = match site.config.worker {
             Placement::Inside => Some(tokio::spawn(work::run(site.clone(), asked_to_stop()))),
             Placement::Apart => None,

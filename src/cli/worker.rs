@@ -12,7 +12,7 @@ const NAME: &str = "worker";
 pub async fn run(config: Config) -> Result<()> {
     let site = super::open(config).await?;
     metrics::start(&site, NAME.to_owned()).await?;
-    println!("Working for {}. Stop it with Ctrl-C.", site.config.words.name);
+    println!("Working for {}. Stop it with Ctrl-C.", site.settings.read().words.name);
     let stop = asked_to_stop();
     systemd::tell_ready();
     work::run(site.clone(), stop).await;

@@ -1,77 +1,47 @@
+use std::fmt;
 use std::str::FromStr;
 
-/// Why an operator takes something off the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    Unfit,
-    Nothing,
-    People,
-    Cruel,
-    Indecent,
-    Hateful,
-    Stolen,
-    Copy,
-    Advertising,
-    Unlawful,
-}
+/// Why an operator does something, in their words: 1 to 500 characters, on one line or more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason(String);
 
-/// The text names no reason.
+/// Why it will not do, in words to show beside the field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("Please choose a reason.")]
-pub struct UnknownReason;
+pub enum ReasonError {
+    #[error("Please say why.")]
+    Empty,
+    #[error("That is too long: {} characters fit.", Reason::MAX_CHARS)]
+    TooLong,
+    #[error("There is a character in it that cannot be shown.")]
+    Characters,
+}
 
 impl Reason {
-    pub const ALL: [Self; 10] = [
-        Self::Unfit,
-        Self::Nothing,
-        Self::People,
-        Self::Cruel,
-        Self::Indecent,
-        Self::Hateful,
-        Self::Stolen,
-        Self::Copy,
-        Self::Advertising,
-        Self::Unlawful,
-    ];
+    pub const MAX_CHARS: usize = 500;
 
-    /// As it is kept in the database.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Unfit => "unfit",
-            Self::Nothing => "nothing",
-            Self::People => "people",
-            Self::Cruel => "cruel",
-            Self::Indecent => "indecent",
-            Self::Hateful => "hateful",
-            Self::Stolen => "stolen",
-            Self::Copy => "copy",
-            Self::Advertising => "advertising",
-            Self::Unlawful => "unlawful",
-        }
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
+}
 
-    /// As operators choose it and members read it.
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::Unfit => "It is not what this site is for.",
-            Self::Nothing => "It shows nothing that could be rated here.",
-            Self::People => "It shows people.",
-            Self::Cruel => "It shows cruelty.",
-            Self::Indecent => "It is not fit for everyone's eyes.",
-            Self::Hateful => "It attacks people.",
-            Self::Stolen => "It belongs to somebody else.",
-            Self::Copy => "The same is here already.",
-            Self::Advertising => "It is an advertisement.",
-            Self::Unlawful => "It is against the law.",
+/// Surrounding white space is dropped.
+impl FromStr for Reason {
+    type Err = ReasonError;
+
+    fn from_str(text: &str) -> Result<Self, ReasonError> {
+        let text = text.trim().replace("\r\n", "\n");
+        match text.chars().count() {
+            0 => Err(ReasonError::Empty),
+            n if n > Self::MAX_CHARS => Err(ReasonError::TooLong),
+            _ if text.chars().any(|c| c.is_control() && c != '\n') => Err(ReasonError::Characters),
+            _ => Ok(Self(text)),
         }
     }
 }
 
-impl FromStr for Reason {
-    type Err = UnknownReason;
-
-    fn from_str(code: &str) -> Result<Self, UnknownReason> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code).ok_or(UnknownReason)
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -80,8 +50,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_read_back() {
-        assert!(Reason::ALL.into_iter().all(|reason| reason.code().parse() == Ok(reason)));
-        assert_eq!("".parse::<Reason>(), Err(UnknownReason));
+    fn a_reason_says_something_and_not_too_much() {
+        assert_eq!(
+            " Spam,\r\nagain. ".parse::<Reason>().map(|reason| reason.0),
+            Ok("Spam,\nagain.".to_owned())
+        );
+        assert_eq!(" \n".parse::<Reason>(), Err(ReasonError::Empty));
+        assert_eq!("ä".repeat(501).parse::<Reason>(), Err(ReasonError::TooLong));
+        assert_eq!("a\0b".parse::<Reason>(), Err(ReasonError::Characters));
     }
 }

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 
-use crate::domain::SiteWords;
+use crate::domain::{Registration, SiteWords};
 use crate::server::hex;
 pub use addresses::{RedisUrl, SiteUrl};
 pub use mail::{Mail, SmtpUrl};
@@ -30,6 +30,8 @@ pub struct Config {
     pub listen: SocketAddr,
     pub site_root: PathBuf,
     pub words: SiteWords,
+    /// Who may join.
+    pub registration: Registration,
     pub site_url: SiteUrl,
     pub data_dir: PathBuf,
     pub database: Database,
@@ -142,6 +144,7 @@ impl Config {
             setting.text.parse::<u64>().ok().filter(|n| (10..=3600).contains(n))
         });
         let media = media::parse(raw, data_dir.as_deref());
+        let registration = raw.parse("REGISTRATION", "open, invitation or closed", from_str);
         let submitting = submitting::parse(raw);
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
         let worker = raw.parse("WORKER", "inside or apart", placement);
@@ -155,6 +158,7 @@ impl Config {
             listen: listen?,
             site_root: site_root?,
             words: words?,
+            registration: registration?,
             site_url: site_url?,
             data_dir: data_dir?,
             database: database?,
@@ -176,7 +180,7 @@ impl Config {
 }
 
 fn parse_words(raw: &mut Raw) -> Option<SiteWords> {
-    let mut word = |key| raw.parse(key, "one line of 1 to 80 characters", one_line);
+    let mut word = |key| raw.parse(key, "one line of 1 to 80 characters", |setting| one_line(&setting.text));
     let (name, question) = (word("SITE_NAME"), word("SITE_QUESTION"));
     let (creature, creatures) = (word("SITE_CREATURE"), word("SITE_CREATURES"));
     let (lowest, highest) = (word("SCALE_LOWEST"), word("SCALE_HIGHEST"));
@@ -194,8 +198,9 @@ fn from_str<T: FromStr>(setting: &Setting) -> Option<T> {
     setting.text.parse().ok()
 }
 
-fn one_line(setting: &Setting) -> Option<String> {
-    let text = setting.text.trim();
+/// A text of 1 to 80 characters, without the white space around it.
+pub fn one_line(text: &str) -> Option<String> {
+    let text = text.trim();
     let fits = (1..=80).contains(&text.chars().count()) && !text.chars().any(char::is_control);
     fits.then(|| text.to_owned())
 }

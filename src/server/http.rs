@@ -88,7 +88,7 @@ where
         move || {
             policy.send();
             provide_context(site.clone());
-            provide_context(site.config.words.clone());
+            provide_context(site.settings.read().words.clone());
         }
     };
     let document = {

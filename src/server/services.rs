@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod aside;
+pub mod backlog;
 pub mod ballots;
 pub mod board;
 pub mod cards;
@@ -41,6 +42,7 @@ pub mod sessions;
 pub mod settings;
 pub mod sharing;
 pub mod signing;
+pub mod site_settings;
 pub mod sitemaps;
 pub mod stats;
 pub mod submitting;

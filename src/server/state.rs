@@ -27,12 +27,15 @@ use crate::server::services::pulse::Drawings;
 use crate::server::services::readiness::Asked;
 use crate::server::services::reporting::Reported;
 use crate::server::services::signing::Signer;
+use crate::server::services::site_settings::SiteSettings;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
 use crate::server::tls;
 
 pub struct Site {
     pub config: Config,
+    /// What admins set in place of parts of the configuration.
+    pub settings: SiteSettings,
     pub clock: Clock,
     pub db: Db,
     pub shelf: Shelf,
@@ -83,6 +86,7 @@ impl Site {
         let cache = Cache::open(config.redis_url.as_ref().map(RedisUrl::as_str), &redis_prefix)
             .context("cannot use the Redis that REDIS_URL names")?;
         let shelf = Shelf::open(&config.media).context("cannot use what MEDIA_URL names")?;
+        let settings = SiteSettings::load(&db, &config).await?;
         let deck = SharedDeck::load(&db).await?;
         let board = SharedBoard::load(&db, &deck).await?;
         let live = Live::default();
@@ -91,6 +95,7 @@ impl Site {
             .context("cannot use the mail server that SMTP_URL names")?;
         tokio::spawn(deck.clone().keep_up(db.clone(), clock.clone()));
         tokio::spawn(deck.clone().keep_pace(db.clone(), clock.clone()));
+        tokio::spawn(settings.clone().keep_up(db.clone()));
         tokio::spawn(board.clone().keep_up(db.clone(), deck.clone()));
         let site = Arc::new(Self {
             jobs: Jobs::new(db.clone(), clock.clone(), counted.clone()),
@@ -119,6 +124,7 @@ impl Site {
             votes,
             passwords: Passwords::open()?,
             passkeys: Passkeys::open(&config.site_url, &config.words.name),
+            settings,
             config,
         });
         tokio::spawn(counting::keep_up(Arc::downgrade(&site)));

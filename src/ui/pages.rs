@@ -16,7 +16,10 @@ mod submit;
 mod trouble;
 mod u;
 
-pub use admin::{LogPage, LookAtPhotoPage, LookAtProfilePage, PulsePage, QueuePage};
+pub use admin::{
+    InvitationsPage, JobsPage, LogPage, LookAtPhotoPage, LookAtProfilePage, MemberPage, MembersPage,
+    PulsePage, QueuePage, SiteSettingsPage,
+};
 pub use d::PhotoPage;
 pub use email::ConfirmEmailPage;
 pub use index::RatePage;

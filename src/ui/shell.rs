@@ -14,14 +14,15 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
-    LookAtPhotoPage, LookAtProfilePage, MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage,
-    QueuePage, RatePage, ResetPage, ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage,
-    StatsPage, SubmitPage, TopPage, TrendingPage,
+    ConfirmEmailPage, ControversialPage, EditPage, InvitationsPage, JobsPage, JoinConfirmPage, JoinPage,
+    JoinSentPage, LogPage, LookAtPhotoPage, LookAtProfilePage, MemberPage, MembersPage, MinePage, NewPage,
+    NotFoundPage, PhotoPage, ProfilePage, PulsePage, QueuePage, RatePage, ResetPage, ResetPasswordPage,
+    ResetSentPage, ShortPage, SignInPage, SignOutPage, SiteSettingsPage, StatsPage, SubmitPage, TopPage,
+    TrendingPage,
 };
-use super::parts::{Eyes, Looking, Notice, Portrait};
+use super::parts::{Eyes, Looking, Notice, Portrait, Sheet};
 use super::words;
-use crate::api::pages::{form, profile};
+use crate::api::pages::{form, profile, site_settings};
 use crate::api::who;
 use crate::domain::Theme;
 
@@ -61,6 +62,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Router>
             <Bar />
+            {site_settings::banner().map(|words| view! { <Banner words /> })}
             <main>
                 {unread.map(|error| view! { <Notice error /> })}
                 <Routes fallback=NotFoundPage children=RouteChildren::to_children(routes) />
@@ -107,8 +109,13 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/admin"), || QueuePage().into_any()),
         page(path!("/admin/photos/:code"), || LookAtPhotoPage().into_any()),
         page(path!("/admin/profiles/:handle"), || LookAtProfilePage().into_any()),
+        page(path!("/admin/invitations"), || InvitationsPage().into_any()),
+        page(path!("/admin/jobs"), || JobsPage().into_any()),
         page(path!("/admin/log"), || LogPage().into_any()),
+        page(path!("/admin/members"), || MembersPage().into_any()),
+        page(path!("/admin/members/:handle"), || MemberPage().into_any()),
         page(path!("/admin/pulse"), || PulsePage().into_any()),
+        page(path!("/admin/settings"), || SiteSettingsPage().into_any()),
     ]
     .into()
 }
@@ -147,5 +154,16 @@ fn Bar() -> impl IntoView {
             {me}
             <Googly />
         </header>
+    }
+}
+
+/// The notice that an admin puts on every page.
+#[component]
+fn Banner(words: String) -> impl IntoView {
+    view! {
+        <Sheet href="/banner.css" />
+        <aside class="banner" aria-label="Notice">
+            {words}
+        </aside>
     }
 }

@@ -2,6 +2,7 @@
 
 mod brokers;
 mod clock;
+mod desk;
 mod processes;
 mod program;
 mod tickets;
@@ -12,6 +13,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use ratemyderp::server::jobs::{Broker, Job, JobError};
+use ratemyderp::server::services::backlog;
 use ratemyderp::server::store::{Tx, outbox};
 
 use crate::harness::{TestSite, Workers, eventually, on_both_databases};
@@ -156,7 +158,7 @@ on_both_databases! {
         // The operator mends the well and starts it over.
         let done = Done::default();
         let workers = Workers::start(&site, file(&site, "jobs.db"), done.perform());
-        assert!(outbox::retry(&site.site.db, failed.row, site.site.clock.now()).await.expect("possible"));
+        assert!(backlog::retry(&site.site.db, None, failed.row, site.site.clock.now()).await.expect("possible"));
         all_done(&site).await;
         workers.stop().await;
         done.assert_each_once(1);

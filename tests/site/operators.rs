@@ -17,7 +17,7 @@ async fn row(site: &TestSite, member: &Member) -> members::Member {
 
 /// Whether the member's browser is shown the way to what is for operators.
 async fn is_led_on(member: &Member) -> bool {
-    member.browser.page(&format!("/u/{}", member.handle)).await.html.contains("href=\"/admin/pulse\"")
+    member.browser.page(&format!("/u/{}", member.handle)).await.html.contains("href=\"/admin\"")
 }
 
 async fn role(site: &TestSite, member: &Member) -> Role {

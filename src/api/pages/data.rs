@@ -10,8 +10,10 @@ use crate::server::services::dates;
 #[derive(Debug, Clone)]
 pub struct Data {
     pub copy: Copy,
-    /// The day on which the account goes, if its member asked for it.
+    /// The day on which the account goes, if it does.
     pub goes_on: Option<String>,
+    /// Whether the people who run the site want it so.
+    pub ordered: bool,
     pub form: Form,
 }
 
@@ -48,7 +50,7 @@ pub async fn page() -> Result<Data, AppError> {
         },
     };
     let goes_on = member.delete_at.map(|at| dates::day(at, when));
-    Ok(Data { copy, goes_on, form })
+    Ok(Data { copy, goes_on, ordered: member.delete_ordered, form })
 }
 
 async fn change(entry: &Entry) -> Result<(), Refusal> {

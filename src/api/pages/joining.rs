@@ -1,29 +1,46 @@
 //! Becoming a member: the form, and the link in the mail that it brings.
 
-use super::form::{Entry, Form, unread};
+use axum::http::StatusCode;
+
+use super::form::{Entry, Form, unread, was_sent};
 use crate::api::who;
 use crate::domain::{AppError, Email, Handle};
 use crate::server::services::accounts::Refusal;
-use crate::server::services::accounts::signing_in;
 use crate::server::services::accounts::signing_up::{self, Wish};
+use crate::server::services::accounts::{inviting, signing_in};
 use crate::server::services::passwords::Password;
 
-/// The form at `/join`.
-pub async fn join() -> Form {
-    let Some(mut entry) = Entry::sent() else { return Form::default() };
-    let outcome = ask(&mut entry).await;
-    entry.answer(outcome.map(|()| "/join/sent"))
+/// What the page at `/join` shows: the form, or why there is none.
+pub enum Join {
+    Form(Form),
+    Shut(&'static str),
 }
 
-async fn ask(entry: &mut Entry) -> Result<(), Refusal> {
+pub async fn join(invitation: &str) -> Result<Join, AppError> {
+    let (site, _) = who::is_asking()?;
+    let invitation = match inviting::admit(&site, invitation).await? {
+        Ok(invitation) => invitation,
+        Err(why) => {
+            if was_sent() {
+                who::answer_with(StatusCode::FORBIDDEN);
+            }
+            return Ok(Join::Shut(why));
+        }
+    };
+    let Some(mut entry) = Entry::sent() else { return Ok(Join::Form(Form::default())) };
+    let outcome = ask(&mut entry, invitation).await;
+    Ok(Join::Form(entry.answer(outcome.map(|()| "/join/sent"))))
+}
+
+async fn ask(entry: &mut Entry, invitation: Option<i64>) -> Result<(), Refusal> {
     let (site, asker) = who::is_asking()?;
-    let name = &site.config.words.name;
+    let name = &site.settings.read().words.name;
     let email = entry.read("email", Email::new);
     let handle = entry.read("handle", |text| Handle::choose(text, name));
     let (Some(handle), Some(email)) = (handle, email) else { return Err(unread()) };
     let password = entry.read("password", |text| Password::choose(text.to_owned(), &handle, &email, name));
     let Some(password) = password else { return Err(unread()) };
-    signing_up::ask(&site, &asker.client, Wish { handle, email, password }).await
+    signing_up::ask(&site, &asker.client, Wish { handle, email, password, invitation }).await
 }
 
 /// What a link from a mail would make.
@@ -55,7 +72,7 @@ async fn confirmed(entry: &mut Entry, token: &str, email: &str) -> Result<(), Re
     let (site, asker) = who::is_asking()?;
     let handle = match entry.text("handle") {
         "" => None,
-        _ => match entry.read("handle", |text| Handle::choose(text, &site.config.words.name)) {
+        _ => match entry.read("handle", |text| Handle::choose(text, &site.settings.read().words.name)) {
             None => return Err(unread()),
             handle => handle,
         },

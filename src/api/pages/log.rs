@@ -40,7 +40,7 @@ fn line(entry: Noted) -> Result<Line, AppError> {
         (None, Some(_)) => "Somebody who left".to_owned(),
         (None, None) => "The command line".to_owned(),
     };
-    let (subject, at) = (&entry.subject, dates::iso(entry.at.0));
+    let subject = &entry.subject;
     let about = match (entry.subject_kind.as_str(), entry.subject_handle) {
         ("member", Some(handle)) => handle,
         ("member", None) => "a member who left".to_owned(),
@@ -53,7 +53,7 @@ fn line(entry: Noted) -> Result<Line, AppError> {
     };
     Ok(Line {
         id: entry.id,
-        at: at.split_once('.').map_or(at.clone(), |(second, _)| second.replace('T', " ")),
+        at: dates::second(entry.at.0),
         by,
         by_address: entry.actor_id.map(|id| format!("/admin/log?by={id}")),
         did: did(action),
@@ -78,7 +78,8 @@ const fn did(action: Action) -> &'static str {
         Action::MemberSuspended => "suspended",
         Action::SuspensionLifted => "let in again",
         Action::SessionsEnded => "ended the sessions of",
-        Action::MemberDeleted => "deleted",
+        Action::MemberDeleted => "had the account deleted of",
+        Action::DeletionCalledOff => "called off the deletion of",
         Action::PasswordReset => "had a new password set for",
         Action::VotesVoided => "voided",
         Action::VotesRestored => "restored",

@@ -30,7 +30,7 @@ async fn save_profile((site, _, signed_in): &Asked, entry: &mut Entry) -> Result
         // Who has a handle may keep it, and change the case of its letters.
         match text.trim().parse::<Handle>() {
             Ok(same) if same.folded() == member.handle.to_ascii_lowercase() => Ok(same),
-            _ => Handle::choose(text, &site.config.words.name),
+            _ => Handle::choose(text, &site.settings.read().words.name),
         }
     });
     let bio = entry.read("bio", Bio::new);

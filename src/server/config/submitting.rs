@@ -1,7 +1,7 @@
 use super::Raw;
 
 /// How many photos members may send.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Submitting {
     /// In a day.
     pub per_day: u32,

@@ -30,9 +30,18 @@ pub enum Job {
         exports: Vec<String>,
     },
     /// Delete a member whose time to change their mind has run out.
-    DeleteMember { member: i64 },
+    DeleteMember {
+        member: i64,
+        /// Why, where an operator wants it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<String>,
+    },
     /// Tell the address of a deleted member that it is done.
-    Farewell { email: String },
+    Farewell {
+        email: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<String>,
+    },
     /// Mail a member the week of their photos.
     Digest { member: i64, photos: Vec<PhotoWeek> },
     /// Tell a member what was decided at a moment about a photo or the profile of theirs, if that still stands.
@@ -73,6 +82,14 @@ pub enum Notice {
     ExportReady,
     /// Their row says until when, and why.
     Suspended,
+    /// By an operator; their row says when.
+    DeletionOrdered {
+        because: String,
+    },
+    /// By an operator, in their words.
+    Warned {
+        words: String,
+    },
 }
 
 /// Why a job is not done.

@@ -128,7 +128,7 @@ async fn settle(jobs: &Jobs, attempt: &Attempt, outcome: Result<(), JobError>) -
     let count = |outcome| jobs.counted.add(Series::new(&JOBS, [outcome]), 1);
     let Err(error) = outcome else {
         count("done");
-        return outbox::finish(&jobs.db, attempt.row).await.map(drop);
+        return outbox::finish(&jobs.db, attempt.row).await;
     };
     let words: String = error.to_string().chars().take(ERROR_LENGTH).collect();
     let too_old = attempt.created_at.plus(PATIENCE) <= now;

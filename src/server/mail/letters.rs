@@ -109,6 +109,34 @@ pub fn deletion_scheduled(site: &str, to: Address, handle: &str, date: &str, set
         .letter(to, &format!("Your account at {site} will be deleted on {date}"))
 }
 
+/// The same where an operator wants it: nothing to be called off.
+pub fn deletion_ordered(
+    site: &str,
+    to: Address,
+    handle: &str,
+    date: &str,
+    because: &str,
+    settings: &str,
+) -> Letter {
+    Content::to(site, handle)
+        .says(format!("The people who run {site} will delete your account on {date}, with your photos."))
+        .says(format!("The reason: {because}"))
+        .says("Until then you can fetch a copy of your data.")
+        .action("Fetch your data", settings)
+        .closes("If you think that this is wrong, answer the people who run the site.")
+        .letter(to, &format!("Your account at {site} will be deleted on {date}"))
+}
+
+/// `words` are an operator's.
+pub fn warned(site: &str, to: Address, handle: &str, words: &str) -> Letter {
+    Content::to(site, handle)
+        .says(format!("The people who run {site} ask you to mind something:"))
+        .says(words)
+        .says("Your account is as it was. If this goes on, it may be suspended.")
+        .closes("If you think that this is wrong, answer the people who run the site.")
+        .letter(to, &format!("A warning from {site}"))
+}
+
 /// `until` is a date in words; none is for good.
 pub fn suspended(site: &str, to: Address, handle: &str, until: Option<&str>, because: &str) -> Letter {
     let until = until.map_or("for good".to_owned(), |until| format!("until {until}"));
@@ -119,12 +147,17 @@ pub fn suspended(site: &str, to: Address, handle: &str, until: Option<&str>, bec
         .letter(to, &format!("Your account at {site} is suspended"))
 }
 
-/// The account is gone.
-pub fn deleted(site: &str, to: Address) -> Letter {
-    Content::to_anyone(site)
-        .says(format!("Your account at {site} is deleted: profile, photos, sessions, and this address."))
-        .says("This is the last letter you get from us. Thank you for having been here.")
-        .letter(to, &format!("Your account at {site} is deleted"))
+/// The account is gone; `because` is why, where an operator wanted it.
+pub fn deleted(site: &str, to: Address, because: Option<&str>) -> Letter {
+    let content = Content::to_anyone(site)
+        .says(format!("Your account at {site} is deleted: profile, photos, sessions, and this address."));
+    let content = match because {
+        Some(because) => content
+            .says(format!("The people who run the site decided so. The reason: {because}"))
+            .says("This is the last letter you get from us."),
+        None => content.says("This is the last letter you get from us. Thank you for having been here."),
+    };
+    content.letter(to, &format!("Your account at {site} is deleted"))
 }
 
 /// A photo reached a round number of ratings.

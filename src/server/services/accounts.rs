@@ -4,6 +4,7 @@ pub mod closing;
 pub mod credentials;
 pub mod exporting;
 mod following;
+pub mod inviting;
 pub mod limits;
 pub mod resetting;
 pub mod signing_in;

@@ -29,8 +29,9 @@ pub fn of_site(site: &Site) -> Card {
 }
 
 fn card(site: &Site, photo_key: Option<String>) -> Card {
+    let words = &site.settings.read().words;
     // Another release may draw it otherwise.
-    let words = [&site.config.words.question, &site.config.words.name, env!("CARGO_PKG_VERSION")].join("\0");
+    let words = [&words.question, &words.name, env!("CARGO_PKG_VERSION")].join("\0");
     let [a, b, c, d, ..] = site.signer.fingerprint("card", words.as_bytes());
     let tag = format!("{}-{}", photo_key.as_deref().unwrap_or("site"), hex::of(&[a, b, c, d]));
     Card { photo_key, tag }
@@ -75,9 +76,10 @@ async fn draw_anew(site: &Site, photo_key: Option<&str>) -> Result<Bytes, AppErr
         Some(key) => Some(site.shelf.read(key, Size::Medium).await?.ok_or(AppError::NoSuchPhoto)?),
         None => None,
     };
+    let words = &site.settings.read().words;
     let words = CardWords {
-        question: site.config.words.question.clone(),
-        name: site.config.words.name.clone(),
+        question: words.question.clone(),
+        name: words.name.clone(),
         host: site.config.site_url.authority().to_owned(),
     };
     site.darkroom.card(place, photo, words).await.map(Bytes::from).map_err(undrawn)

@@ -35,6 +35,11 @@ pub fn year(at: Timestamp) -> String {
     utc(at).format("%Y").to_string()
 }
 
+/// For operators, UTC: "2026-11-24 07:15:00".
+pub fn second(at: Timestamp) -> String {
+    utc(at).format("%Y-%m-%d %H:%M:%S").to_string()
+}
+
 /// For files: "2026-11-24T07:15:00.000Z".
 pub fn iso(at: Timestamp) -> String {
     utc(at).format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()

@@ -13,7 +13,7 @@ pub use undoing::{can_be_undone, undo};
 
 use std::time::Duration;
 
-use crate::domain::{AppError, Code, Reason, Remark, Ruling, State, SubmissionId, Timestamp};
+use crate::domain::{AppError, Code, Grounds, Remark, Ruling, State, SubmissionId, Timestamp};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::{operators, sessions};
 use crate::server::state::Site;
@@ -36,7 +36,7 @@ pub enum Decision {
 /// Why something is removed: a reason, and words to the member where that does not say it all.
 #[derive(Debug, Clone)]
 pub struct Because {
-    pub reason: Reason,
+    pub reason: Grounds,
     pub words: Remark,
 }
 
@@ -48,8 +48,8 @@ impl Because {
 }
 
 /// A reason and what an operator said beside it.
-pub fn in_words(reason: Option<Reason>, words: &str) -> String {
-    let parts = [reason.map_or("", Reason::in_words), words];
+pub fn in_words(reason: Option<Grounds>, words: &str) -> String {
+    let parts = [reason.map_or("", Grounds::in_words), words];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

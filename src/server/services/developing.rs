@@ -81,9 +81,10 @@ async fn clear_away(site: &Site, id: SubmissionId, waiting: &Waiting) -> Result<
 
 /// Whether somebody is to look at it first: at the first photos of each member, where the site's operator wants it so.
 async fn is_reviewed(site: &Site, tx: &mut Tx, waiting: &Waiting) -> Result<bool, StoreError> {
-    let (Some(member), 1..) = (waiting.member, site.config.submitting.reviewed) else { return Ok(false) };
+    let reviewed = site.settings.read().submitting.reviewed;
+    let (Some(member), 1..) = (waiting.member, reviewed) else { return Ok(false) };
     let sent = submitting::sent(tx, member, site.clock.now()).await?;
-    Ok(sent.shown < site.config.submitting.reviewed)
+    Ok(sent.shown < reviewed)
 }
 
 async fn fail(site: &Site, id: SubmissionId, waiting: &Waiting, why: &str) -> Result<(), JobError> {

@@ -9,13 +9,14 @@ use crate::server::jobs::{JobError, Notice, PhotoWeek};
 use crate::server::mail::{Address, Letter, PhotoLine, letters};
 use crate::server::metrics::Series;
 use crate::server::metrics::registry::LETTERS;
+use crate::server::services::accounts::resetting;
 use crate::server::services::dates;
 use crate::server::services::tokens::Token;
 use crate::server::state::Site;
 use crate::server::store::links::{self, Purpose};
 use crate::server::store::members::{self, Member};
-use crate::server::store::signups;
 use crate::server::store::submissions::{self, Submission};
+use crate::server::store::{Tx, signups};
 
 /// The link that confirms a sign-up; whoever has an account already is told so.
 pub async fn confirm_sign_up(site: &Site, signup: i64) -> Result<(), JobError> {
@@ -27,22 +28,22 @@ pub async fn confirm_sign_up(site: &Site, signup: i64) -> Result<(), JobError> {
     let token = Token::draw();
     signups::set_token(&site.db, signup, &token.hash).await?;
     let link = url(site, &format!("/join/confirm/{}", token.text));
-    send(site, letters::confirm_sign_up(name(site), to, &wish.handle, &link)).await
+    send(site, letters::confirm_sign_up(&name(site), to, &wish.handle, &link)).await
 }
 
 async fn already_member(site: &Site, to: Address) -> Result<(), JobError> {
     let (sign_in, reset) = (url(site, "/sign-in"), url(site, "/reset"));
-    send(site, letters::already_member(name(site), to, &sign_in, &reset)).await
+    send(site, letters::already_member(&name(site), to, &sign_in, &reset)).await
 }
 
 /// The link to choose another password; nothing for an address without an account.
 pub async fn reset(site: &Site, email: &str, asked_at: Timestamp) -> Result<(), JobError> {
     let member = by_email(site, email).await?.filter(|member| !has_changed(member, asked_at));
     let Some(member) = member else { return Ok(()) };
-    let token = Token::draw();
-    links::insert(&site.db, member.id, &Purpose::Reset, &token.hash, site.clock.now()).await?;
-    let link = url(site, &format!("/reset/{}", token.text));
-    send(site, letters::reset(name(site), recipient(&member)?, &member.handle, &link)).await
+    let mut tx = Tx::begin(&site.db).await?;
+    let link = resetting::link(site, &mut tx, member.id).await?;
+    tx.commit().await?;
+    send(site, letters::reset(&name(site), recipient(&member)?, &member.handle, &link)).await
 }
 
 /// The link that confirms a member's new address, sent there; whoever has an account with it is told so.
@@ -60,9 +61,11 @@ pub async fn confirm_email(
     }
     let token = Token::draw();
     let purpose = Purpose::Email(email.to_owned());
-    links::insert(&site.db, member.id, &purpose, &token.hash, site.clock.now()).await?;
+    let mut tx = Tx::begin(&site.db).await?;
+    links::insert(&mut tx, member.id, &purpose, &token.hash, site.clock.now()).await?;
+    tx.commit().await?;
     let link = url(site, &format!("/email/{}", token.text));
-    send(site, letters::confirm_email(name(site), to, &member.handle, &link)).await
+    send(site, letters::confirm_email(&name(site), to, &member.handle, &link)).await
 }
 
 /// What happened to a member's account.
@@ -75,28 +78,34 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
         _ => recipient(&member)?,
     };
     let letter = match what {
-        Notice::PasswordChanged => letters::password_changed(site_name, to, handle, &url(site, "/reset")),
-        Notice::EmailChanged { .. } => letters::email_changed(site_name, to, handle, &url(site, "/")),
-        Notice::PasskeyAdded => letters::passkey_added(site_name, to, handle, &settings("passkeys")),
-        Notice::PasskeyRemoved => letters::passkey_removed(site_name, to, handle, &settings("passkeys")),
-        Notice::ExportReady => letters::export_ready(site_name, to, handle, &settings("data")),
+        Notice::PasswordChanged => letters::password_changed(&site_name, to, handle, &url(site, "/reset")),
+        Notice::EmailChanged { .. } => letters::email_changed(&site_name, to, handle, &url(site, "/")),
+        Notice::PasskeyAdded => letters::passkey_added(&site_name, to, handle, &settings("passkeys")),
+        Notice::PasskeyRemoved => letters::passkey_removed(&site_name, to, handle, &settings("passkeys")),
+        Notice::ExportReady => letters::export_ready(&site_name, to, handle, &settings("data")),
         Notice::Suspended => {
             let Some(suspension) = member.suspended(site.clock.now()) else { return Ok(()) };
             let until = suspension.until.map(|until| dates::day(until, &member.settings.dates));
-            letters::suspended(site_name, to, handle, until.as_deref(), &suspension.because)
+            letters::suspended(&site_name, to, handle, until.as_deref(), &suspension.because)
         }
+        Notice::DeletionOrdered { because } => {
+            let Some(at) = member.delete_at else { return Ok(()) };
+            let date = dates::day(at, &member.settings.dates);
+            letters::deletion_ordered(&site_name, to, handle, &date, &because, &settings("data"))
+        }
+        Notice::Warned { words } => letters::warned(&site_name, to, handle, &words),
         Notice::DeletionScheduled => {
             let Some(at) = member.delete_at else { return Ok(()) };
             let date = dates::day(at, &member.settings.dates);
-            letters::deletion_scheduled(site_name, to, handle, &date, &settings("data"))
+            letters::deletion_scheduled(&site_name, to, handle, &date, &settings("data"))
         }
     };
     send(site, letter).await
 }
 
 /// The last letter to a member who is gone.
-pub async fn farewell(site: &Site, email: &str) -> Result<(), JobError> {
-    send(site, letters::deleted(name(site), address(email)?)).await
+pub async fn farewell(site: &Site, email: &str, because: Option<&str>) -> Result<(), JobError> {
+    send(site, letters::deleted(&name(site), address(email)?, because)).await
 }
 
 /// A photo reached a round number of ratings; nothing for members who do not want to know.
@@ -107,7 +116,8 @@ pub async fn milestone(site: &Site, submission: SubmissionId, votes: u32) -> Res
     }
     let (page, settings) = (url(site, &format!("/d/{}", photo.code)), url(site, "/settings/notices"));
     let about = (photo.caption.as_str(), votes);
-    let letter = letters::milestone(name(site), recipient(&member)?, &member.handle, about, &page, &settings);
+    let letter =
+        letters::milestone(&name(site), recipient(&member)?, &member.handle, about, &page, &settings);
     send(site, letter).await
 }
 
@@ -119,7 +129,7 @@ pub async fn entered_top(site: &Site, submission: SubmissionId) -> Result<(), Jo
     }
     let (page, settings) = (url(site, &format!("/d/{}", photo.code)), url(site, "/settings/notices"));
     let to = recipient(&member)?;
-    send(site, letters::entered_top(name(site), to, &member.handle, &photo.caption, &page, &settings)).await
+    send(site, letters::entered_top(&name(site), to, &member.handle, &photo.caption, &page, &settings)).await
 }
 
 /// A photo and its member, if there is one to write to.
@@ -148,7 +158,7 @@ pub async fn digest(site: &Site, member: MemberId, photos: Vec<PhotoWeek>) -> Re
     };
     let photos = photos.into_iter().map(line).collect();
     let settings = url(site, "/settings/notices");
-    let letter = letters::digest(name(site), recipient(&member)?, &member.handle, photos, &settings);
+    let letter = letters::digest(&name(site), recipient(&member)?, &member.handle, photos, &settings);
     send(site, letter).await
 }
 
@@ -174,8 +184,8 @@ async fn by_email(site: &Site, email: &str) -> Result<Option<Member>, JobError> 
     Ok(members::by_email(&site.db, &email).await?)
 }
 
-fn name(site: &Site) -> &str {
-    &site.config.words.name
+fn name(site: &Site) -> String {
+    site.settings.read().words.name.clone()
 }
 
 /// Links in mails have the address from the settings, whatever host a request named.

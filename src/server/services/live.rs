@@ -173,7 +173,7 @@ impl Listening {
             }));
         }
         self.shown = row;
-        let words = &site.config.words;
+        let words = &site.settings.read().words;
         let Lately { day, votes, .. } = self.lately;
         let pulse = Pulse::new((day, votes), &words.creature, &words.creatures, shown);
         site.live.0.now.send_replace(Arc::new(pulse));

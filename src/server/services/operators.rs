@@ -1,37 +1,64 @@
 //! Who looks after the site, and who may not come for a while. On a new site nobody looks after it: there are no default
 //! accounts.
 
+pub mod dossier;
+pub mod ranks;
+pub mod roster;
+
 use std::time::Duration;
 
-use crate::domain::{AppError, Handle, MemberId, Role, Timestamp};
+use crate::domain::{AppError, Handle, MemberId, Role, SessionId, Timestamp};
 use crate::server::jobs::{Job, Notice};
+use crate::server::services::accounts::resetting;
 use crate::server::services::{dates, sessions};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
 use crate::server::store::members::{self, Member, Suspension};
-use crate::server::store::{Tx, operators, sessions as stored};
+use crate::server::store::{Tx, sessions as stored};
 
 /// Gives a member a role; returns them as they were before. [`AppError::NoSuchMember`] when nobody has the handle.
 pub async fn appoint(site: &Site, actor: Actor, handle: &Handle, role: Role) -> Result<Member, AppError> {
     let before = members::by_handle(&site.db, handle).await?.ok_or(AppError::NoSuchMember)?;
     if before.role != role {
-        let entry = Entry {
-            actor,
-            action: Action::RoleChanged,
-            subject: Subject::member(before.id),
-            reason: "",
-            was: before.role.code(),
-            became: role.code(),
-        };
         let mut tx = Tx::begin(&site.db).await?;
-        operators::appoint(&mut tx, before.id, role).await?;
-        audit::note(&mut tx, &entry, site.clock.now()).await?;
+        ranks::appoint_in(site, &mut tx, actor, &before, role, "").await?;
         tx.commit().await?;
-        tracing::info!(member = before.id.0, from = before.role.code(), to = role.code(), "a role changed");
     }
     // Whoever wrote a role that is there already may have been stopped before this.
     sessions::refresh(site, before.id).await?;
     Ok(before)
+}
+
+/// Tells a member by letter what they are to mind.
+pub async fn warn(site: &Site, actor: Actor, member: MemberId, words: &str) -> Result<(), AppError> {
+    let mut tx = Tx::begin(&site.db).await?;
+    warn_in(site, &mut tx, actor, member, words).await?;
+    tx.commit().await?;
+    site.jobs.nudge();
+    Ok(())
+}
+
+/// The same in a transaction.
+pub async fn warn_in(
+    site: &Site,
+    tx: &mut Tx,
+    actor: Actor,
+    member: MemberId,
+    words: &str,
+) -> Result<(), AppError> {
+    let entry = Entry {
+        actor,
+        action: Action::MemberWarned,
+        subject: Subject::member(member),
+        reason: words,
+        was: "",
+        became: "",
+    };
+    audit::note(tx, &entry, site.clock.now()).await?;
+    let told = Job::Notice { member: member.0, what: Notice::Warned { words: words.to_owned() } };
+    site.jobs.add_in(tx, &told).await?;
+    tracing::info!(member = member.0, "a member was warned");
+    Ok(())
 }
 
 /// Keeps a member out, for a time or for good, and tells them why: their sessions end, and they cannot sign in.
@@ -123,6 +150,48 @@ pub async fn end_sessions(site: &Site, actor: Actor, member: MemberId, reason: &
     tx.commit().await?;
     sessions::forget(site, &ended).await;
     Ok(())
+}
+
+/// Ends one session of a member; nothing happens when it is over.
+pub async fn end_session(
+    site: &Site,
+    actor: Actor,
+    member: MemberId,
+    session: SessionId,
+    reason: &str,
+) -> Result<(), AppError> {
+    let mut tx = Tx::begin(&site.db).await?;
+    let Some(ended) = stored::remove(&mut tx, member, session).await? else { return Ok(()) };
+    let entry = Entry {
+        actor,
+        action: Action::SessionsEnded,
+        subject: Subject::member(member),
+        reason,
+        was: "1",
+        became: "0",
+    };
+    audit::note(&mut tx, &entry, site.clock.now()).await?;
+    tx.commit().await?;
+    sessions::forget(site, &[ended]).await;
+    Ok(())
+}
+
+/// Makes the address at which a member chooses another password, for an operator to hand on.
+pub async fn reset(site: &Site, actor: Actor, member: MemberId) -> Result<String, AppError> {
+    let entry = Entry {
+        actor,
+        action: Action::PasswordReset,
+        subject: Subject::member(member),
+        reason: "",
+        was: "",
+        became: "",
+    };
+    let mut tx = Tx::begin(&site.db).await?;
+    let link = resetting::link(site, &mut tx, member).await?;
+    audit::note(&mut tx, &entry, site.clock.now()).await?;
+    tx.commit().await?;
+    tracing::info!(member = member.0, "a link to reset a password was made for an operator");
+    Ok(link)
 }
 
 /// As the audit log has it.

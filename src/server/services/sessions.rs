@@ -94,7 +94,10 @@ pub async fn list(site: &Site, member: MemberId) -> Result<Vec<Session>, AppErro
 
 /// Ends one of the member's sessions.
 pub async fn end(site: &Site, member: MemberId, id: SessionId) -> Result<(), AppError> {
-    if let Some(hash) = sessions::remove(&site.db, member, id).await? {
+    let mut tx = Tx::begin(&site.db).await?;
+    let ended = sessions::remove(&mut tx, member, id).await?;
+    tx.commit().await?;
+    if let Some(hash) = ended {
         forget(site, &[hash]).await;
         tracing::info!(member = member.0, "a session was ended");
     }

@@ -37,7 +37,7 @@ pub struct Room {
 
 impl Room {
     fn after(site: &Site, sent: Sent) -> Self {
-        let quota = site.config.submitting;
+        let quota = site.settings.read().submitting;
         Self {
             today: quota.per_day.saturating_sub(sent.lately),
             in_all: quota.per_member.saturating_sub(sent.there),

@@ -58,8 +58,10 @@ pub async fn perform(site: &Site, job: Job) -> Result<(), JobError> {
         Job::Discard { photos, originals, exports } => {
             Ok(closing::discard(site, &photos, &originals, &exports).await?)
         }
-        Job::DeleteMember { member } => Ok(closing::carry_out(site, MemberId(member)).await?),
-        Job::Farewell { email } => letters::farewell(site, &email).await,
+        Job::DeleteMember { member, because } => {
+            Ok(closing::carry_out(site, MemberId(member), because).await?)
+        }
+        Job::Farewell { email, because } => letters::farewell(site, &email, because.as_deref()).await,
         Job::Milestone { submission, votes } => {
             letters::milestone(site, SubmissionId(submission), votes).await
         }

@@ -24,6 +24,7 @@ pub enum Action {
     SuspensionLifted,
     SessionsEnded,
     MemberDeleted,
+    DeletionCalledOff,
     PasswordReset,
     VotesVoided,
     VotesRestored,
@@ -35,7 +36,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::RoleChanged,
         Self::PhotoKept,
         Self::PhotoTakenDown,
@@ -48,6 +49,7 @@ impl Action {
         Self::SuspensionLifted,
         Self::SessionsEnded,
         Self::MemberDeleted,
+        Self::DeletionCalledOff,
         Self::PasswordReset,
         Self::VotesVoided,
         Self::VotesRestored,
@@ -73,6 +75,7 @@ impl Action {
             Self::SuspensionLifted => "suspension_lifted",
             Self::SessionsEnded => "sessions_ended",
             Self::MemberDeleted => "member_deleted",
+            Self::DeletionCalledOff => "deletion_called_off",
             Self::PasswordReset => "password_reset",
             Self::VotesVoided => "votes_voided",
             Self::VotesRestored => "votes_restored",
@@ -119,6 +122,10 @@ impl Subject {
 
     pub fn setting(name: &str) -> Self {
         Self::of("setting", name)
+    }
+
+    pub fn invitation(id: i64) -> Self {
+        Self::of("invitation", &id.to_string())
     }
 
     pub fn job(id: i64) -> Self {

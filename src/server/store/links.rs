@@ -33,7 +33,7 @@ fn link((id, member, purpose, email): Row) -> Result<Link, StoreError> {
 
 /// Notes a link that is about to be sent, by the SHA-256 of its token.
 pub async fn insert(
-    db: &Db,
+    tx: &mut Tx,
     member: MemberId,
     purpose: &Purpose,
     token_hash: &[u8],
@@ -45,17 +45,17 @@ pub async fn insert(
         Purpose::Reset => ("reset", None),
         Purpose::Email(email) => ("email", Some(email)),
     };
-    on_pool!(write db, pool => {
+    on_tx!(tx, connection => {
         sqlx::query(SQL)
             .bind(member.0)
             .bind(purpose)
             .bind(email)
             .bind(token_hash)
             .bind(DbTime(now))
-            .execute(pool)
+            .execute(connection)
             .await
-            .map(drop)
-    })?;
+            .map(drop)?
+    });
     Ok(())
 }
 

@@ -26,6 +26,9 @@ pub struct Member {
     pub delete_at: Option<Timestamp>,
     /// Whether their ratings are to go with it.
     pub delete_ratings: bool,
+    /// Whether an operator has it deleted, so that they cannot call it off.
+    #[serde(default)]
+    pub delete_ordered: bool,
     /// Copies that an earlier version made have none.
     #[serde(default)]
     pub role: Role,
@@ -73,6 +76,7 @@ row! {
         credentials_at: Option<DbTime>,
         delete_at: Option<DbTime>,
         delete_ratings: bool,
+        delete_ordered: bool,
         role: String,
         suspended_at: Option<DbTime>,
         suspended_until: Option<DbTime>,
@@ -85,11 +89,15 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, handle, email, rater_id, bio, picture_key, settings, created_at, credentials_at, ",
-            "delete_at, delete_ratings, role, suspended_at, suspended_until, suspended_because FROM members ",
+            "delete_at, delete_ratings, delete_ordered, role, suspended_at, suspended_until, suspended_because ",
+            "FROM members ",
             $rest
         )
     };
 }
+
+// After the macro, which it uses.
+pub mod roster;
 
 impl TryFrom<Row> for Member {
     type Error = StoreError;
@@ -108,6 +116,7 @@ impl TryFrom<Row> for Member {
             credentials_at: row.credentials_at.map(|at| at.0),
             delete_at: row.delete_at.map(|at| at.0),
             delete_ratings: row.delete_ratings,
+            delete_ordered: row.delete_ordered,
             role: row.role.parse().map_err(|_| StoreError::Corrupt { column: "role" })?,
             suspension: row.suspended_at.map(|since| Suspension {
                 since: since.0,
@@ -256,16 +265,29 @@ pub async fn set_settings(db: &Db, id: MemberId, settings: &Settings) -> Result<
     Ok(())
 }
 
-/// Notes when the account is to be deleted (`None`: not at all), and whether its ratings go too.
-pub async fn set_deletion(
-    tx: &mut Tx,
-    id: MemberId,
-    at: Option<Timestamp>,
-    ratings: bool,
-) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE members SET delete_at = $2, delete_ratings = $3 WHERE id = $1";
+/// How an account is to be deleted.
+#[derive(Debug, Clone, Copy)]
+pub struct Deletion {
+    pub at: Timestamp,
+    /// Whether its ratings go too.
+    pub ratings: bool,
+    /// By an operator.
+    pub ordered: bool,
+}
+
+/// Notes how the account is to be deleted; `None`: not at all.
+pub async fn set_deletion(tx: &mut Tx, id: MemberId, deletion: Option<Deletion>) -> Result<(), StoreError> {
+    const SQL: &str =
+        "UPDATE members SET delete_at = $2, delete_ratings = $3, delete_ordered = $4 WHERE id = $1";
     on_tx!(tx, connection => {
-        sqlx::query(SQL).bind(id.0).bind(at.map(DbTime)).bind(ratings).execute(connection).await.map(drop)?
+        sqlx::query(SQL)
+            .bind(id.0)
+            .bind(deletion.map(|deletion| DbTime(deletion.at)))
+            .bind(deletion.is_some_and(|deletion| deletion.ratings))
+            .bind(deletion.is_some_and(|deletion| deletion.ordered))
+            .execute(connection)
+            .await
+            .map(drop)?
     });
     Ok(())
 }

@@ -17,6 +17,8 @@ pub struct Entry {
     pub job: String,
     pub created_at: Timestamp,
     pub due_at: Timestamp,
+    /// Until when a worker has it, if one was handed it.
+    pub claimed_until: Option<Timestamp>,
     pub attempts: i32,
     pub last_error: Option<String>,
     /// When it was given up.
@@ -31,6 +33,7 @@ row! {
         job: String,
         created_at: DbTime,
         due_at: DbTime,
+        claimed_until: Option<DbTime>,
         attempts: i32,
         last_error: Option<String>,
         failed_at: Option<DbTime>,
@@ -45,6 +48,7 @@ impl From<EntryRow> for Entry {
             job: row.job,
             created_at: row.created_at.0,
             due_at: row.due_at.0,
+            claimed_until: row.claimed_until.map(|at| at.0),
             attempts: row.attempts,
             last_error: row.last_error,
             failed_at: row.failed_at.map(|at| at.0),
@@ -90,12 +94,17 @@ pub async fn is_waiting(db: &Db, job: &str) -> Result<bool, StoreError> {
     Ok(n > 0)
 }
 
-/// Deletes a row whose job is done, or that the operator drops; returns whether it was there.
-pub async fn finish(db: &Db, row: i64) -> Result<bool, StoreError> {
-    const SQL: &str = "DELETE FROM outbox WHERE id = $1";
-    let done = on_pool!(write db, pool => {
-        sqlx::query(SQL).bind(row).execute(pool).await.map(|done| done.rows_affected())
-    })?;
+const DELETE: &str = "DELETE FROM outbox WHERE id = $1";
+
+/// Deletes a row whose job is done.
+pub async fn finish(db: &Db, row: i64) -> Result<(), StoreError> {
+    Ok(on_pool!(write db, pool => sqlx::query(DELETE).bind(row).execute(pool).await.map(drop))?)
+}
+
+/// Forgets a row whose job is not to be done; returns whether it was there.
+pub async fn forget(tx: &mut Tx, row: i64) -> Result<bool, StoreError> {
+    let done =
+        on_tx!(tx, connection => sqlx::query(DELETE).bind(row).execute(connection).await?.rows_affected());
     Ok(done > 0)
 }
 
@@ -138,7 +147,7 @@ async fn settle(
 /// The oldest `most` rows: those given up first.
 pub async fn list(db: &Db, most: i64) -> Result<Vec<Entry>, StoreError> {
     const SQL: &str = "
-        SELECT id, job, created_at, due_at, attempts, last_error, failed_at, request_id
+        SELECT id, job, created_at, due_at, claimed_until, attempts, last_error, failed_at, request_id
         FROM outbox
         ORDER BY CASE WHEN failed_at IS NULL THEN 1 ELSE 0 END, id
         LIMIT $1";
@@ -148,15 +157,32 @@ pub async fn list(db: &Db, most: i64) -> Result<Vec<Entry>, StoreError> {
 }
 
 /// Lets a row start over, now and with all its attempts; returns whether it was there.
-pub async fn retry(db: &Db, row: i64, now: Timestamp) -> Result<bool, StoreError> {
+pub async fn retry(tx: &mut Tx, row: i64, now: Timestamp) -> Result<bool, StoreError> {
     const SQL: &str = "
         UPDATE outbox
         SET created_at = $2, due_at = $2, claimed_until = NULL, attempts = 0, failed_at = NULL
         WHERE id = $1";
-    let done = on_pool!(write db, pool => {
-        sqlx::query(SQL).bind(row).bind(DbTime(now)).execute(pool).await.map(|done| done.rows_affected())
-    })?;
+    let done = on_tx!(tx, connection => {
+        sqlx::query(SQL).bind(row).bind(DbTime(now)).execute(connection).await?.rows_affected()
+    });
     Ok(done > 0)
+}
+
+/// The same for all rows that were given up; returns how many there were.
+pub async fn retry_failed(tx: &mut Tx, now: Timestamp) -> Result<u64, StoreError> {
+    const SQL: &str = "
+        UPDATE outbox
+        SET created_at = $1, due_at = $1, claimed_until = NULL, attempts = 0, failed_at = NULL
+        WHERE failed_at IS NOT NULL";
+    Ok(
+        on_tx!(tx, connection => sqlx::query(SQL).bind(DbTime(now)).execute(connection).await?.rows_affected()),
+    )
+}
+
+/// How many rows there are, and how many of them were given up.
+pub async fn count(db: &Db) -> Result<(i64, i64), StoreError> {
+    const SQL: &str = "SELECT COUNT(*), COUNT(failed_at) FROM outbox";
+    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).fetch_one(pool).await)?)
 }
 
 /// Forgets the rows that were given up before `oldest`.

@@ -57,6 +57,21 @@ pub async fn all_done(db: &Db) -> Result<Vec<Done>, StoreError> {
     Ok(rows.into_iter().map(done).collect())
 }
 
+row! {
+    /// Periodic work: when it is due, and how it went the last time that it came to a good end.
+    pub struct Scheduled {
+        name: String,
+        due_at: DbTime,
+        done_at: Option<DbTime>,
+        took_ms: Option<i64>,
+    }
+}
+
+pub async fn list(db: &Db) -> Result<Vec<Scheduled>, StoreError> {
+    const SQL: &str = "SELECT name, due_at, done_at, took_ms FROM schedules ORDER BY name";
+    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).fetch_all(pool).await)?)
+}
+
 /// Whether the work called `name` is the caller's to do now; after that it is due again in `every`. Work that was
 /// never done is due at once, and so is work that waits for longer than `every`, since the clock was set back.
 pub async fn claim(db: &Db, name: &str, now: Timestamp, every: Duration) -> Result<bool, StoreError> {

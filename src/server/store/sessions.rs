@@ -108,11 +108,11 @@ pub async fn renew(db: &Db, id: SessionId, token_hash: &[u8]) -> Result<bool, St
 }
 
 /// Ends one session of a member; returns the hash of its token. `None` when it is not theirs or over.
-pub async fn remove(db: &Db, member: MemberId, id: SessionId) -> Result<Option<Vec<u8>>, StoreError> {
+pub async fn remove(tx: &mut Tx, member: MemberId, id: SessionId) -> Result<Option<Vec<u8>>, StoreError> {
     const SQL: &str = "DELETE FROM sessions WHERE id = $1 AND member_id = $2 RETURNING token_hash";
-    Ok(on_pool!(write db, pool => {
-        sqlx::query_scalar(SQL).bind(id.0).bind(member.0).fetch_optional(pool).await
-    })?)
+    Ok(on_tx!(tx, connection => {
+        sqlx::query_scalar(SQL).bind(id.0).bind(member.0).fetch_optional(connection).await?
+    }))
 }
 
 /// Ends all sessions of a member; returns the hashes of their tokens.

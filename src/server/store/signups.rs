@@ -10,24 +10,30 @@ row! {
         handle: String,
         email: String,
         password_hash: String,
+        invitation_id: Option<i64>,
     }
 }
 
+/// A wish that is about to be noted.
+#[derive(Debug)]
+pub struct NewSignUp<'a> {
+    pub handle: &'a str,
+    pub email: &'a str,
+    pub password_hash: &'a str,
+    pub invitation: Option<i64>,
+}
+
 /// Notes a wish and returns its number.
-pub async fn insert(
-    tx: &mut Tx,
-    handle: &str,
-    email: &str,
-    password_hash: &str,
-    now: Timestamp,
-) -> Result<i64, StoreError> {
+pub async fn insert(tx: &mut Tx, new: &NewSignUp<'_>, now: Timestamp) -> Result<i64, StoreError> {
     const SQL: &str = "
-        INSERT INTO signups (handle, email, password_hash, created_at) VALUES ($1, $2, $3, $4) RETURNING id";
+        INSERT INTO signups (handle, email, password_hash, invitation_id, created_at)
+        VALUES ($1, $2, $3, $4, $5) RETURNING id";
     Ok(on_tx!(tx, connection => {
         sqlx::query_scalar(SQL)
-            .bind(handle)
-            .bind(email)
-            .bind(password_hash)
+            .bind(new.handle)
+            .bind(new.email)
+            .bind(new.password_hash)
+            .bind(new.invitation)
             .bind(DbTime(now))
             .fetch_one(connection)
             .await?
@@ -35,7 +41,7 @@ pub async fn insert(
 }
 
 pub async fn by_id(db: &Db, id: i64) -> Result<Option<SignUp>, StoreError> {
-    const SQL: &str = "SELECT id, handle, email, password_hash FROM signups WHERE id = $1";
+    const SQL: &str = "SELECT id, handle, email, password_hash, invitation_id FROM signups WHERE id = $1";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(id).fetch_optional(pool).await)?)
 }
 
@@ -48,8 +54,7 @@ pub async fn set_token(db: &Db, id: i64, token_hash: &[u8]) -> Result<(), StoreE
 
 /// The wish that a link confirms, if it was made at or after `oldest`.
 pub async fn by_token(db: &Db, token_hash: &[u8], oldest: Timestamp) -> Result<Option<SignUp>, StoreError> {
-    const SQL: &str =
-        "SELECT id, handle, email, password_hash FROM signups WHERE token_hash = $1 AND created_at >= $2";
+    const SQL: &str = "SELECT id, handle, email, password_hash, invitation_id FROM signups WHERE token_hash = $1 AND created_at >= $2";
     Ok(on_pool!(read db, pool => {
         sqlx::query_as(SQL).bind(token_hash).bind(DbTime(oldest)).fetch_optional(pool).await
     })?)

@@ -2,13 +2,23 @@
 
 mod case;
 mod desk;
+mod invitations;
+mod jobs;
 mod log;
 mod look;
+mod member;
+mod members;
 mod pulse;
 mod queue;
+mod settings;
 
 use desk::Desk;
+pub use invitations::InvitationsPage;
+pub use jobs::JobsPage;
 pub use log::LogPage;
 pub use look::{LookAtPhotoPage, LookAtProfilePage};
+pub use member::MemberPage;
+pub use members::MembersPage;
 pub use pulse::PulsePage;
 pub use queue::QueuePage;
+pub use settings::SiteSettingsPage;

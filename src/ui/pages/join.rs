@@ -2,15 +2,20 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::trouble::{DeadLink, Trouble};
-use crate::api::pages::joining::{self, Joining};
+use crate::api::pages::joining::{self, Join, Joining};
 use crate::ui::parts::{Eyes, Field, Looking, PageForm, PageTitle, Script};
-use crate::ui::words;
+use crate::ui::{asked, words};
 
 /// `/join`: become a member.
 #[component]
 pub fn JoinPage() -> impl IntoView {
+    let invitation = asked("invitation");
     let form = Suspend::new(async move {
-        let form = joining::join().await;
+        let form = match joining::join(&invitation).await {
+            Ok(Join::Form(form)) => form,
+            Ok(Join::Shut(why)) => return view! { <p>{why}</p> }.into_any(),
+            Err(error) => return view! { <Trouble error /> }.into_any(),
+        };
         view! {
             <PageForm form submit="Join">
                 <Field name="email" label="E-mail" kind="email" autocomplete="email" hint="Only for mails about your account. Nobody else sees it." />
@@ -19,6 +24,7 @@ pub fn JoinPage() -> impl IntoView {
             </PageForm>
             <Script src="/strength.js" />
         }
+        .into_any()
     });
     view! {
         <PageTitle about="Join" />

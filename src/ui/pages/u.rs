@@ -29,12 +29,7 @@ fn Shown(profile: Profile) -> impl IntoView {
     let hidden = profile.hide_from_search.then(|| view! { <Meta name="robots" content="noindex" /> });
     let bio = profile.bio.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect::<Vec<_>>();
     let yours = profile.is_you.then(|| {
-        let desk = who::operator().is_ok().then(|| {
-            view! {
-                <a class="small" href="/admin">"Desk"</a>
-                <a class="small" href="/admin/pulse">"Pulse"</a>
-            }
-        });
+        let desk = who::operator().is_ok().then(|| view! { <a class="small" href="/admin">"Desk"</a> });
         view! {
             <div class="inline">
                 <a class="small" href="/mine">"My photos"</a>
@@ -45,7 +40,7 @@ fn Shown(profile: Profile) -> impl IntoView {
         }
     });
     let to_desk = (!profile.is_you).then(|| {
-        view! { <ToDesk address=format!("/admin/profiles/{}", profile.handle) /> }
+        view! { <ToDesk address=format!("/admin/members/{}", profile.handle) /> }
     });
     view! {
         <PageTitle about=profile.handle.clone() />

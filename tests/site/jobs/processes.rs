@@ -14,7 +14,7 @@ async fn owe(site: &TestSite, names: impl IntoIterator<Item = String>) -> Vec<St
     let mut addresses = Vec::new();
     for name in names {
         let email = format!("{name}@example.org");
-        site.site.jobs.add(&Job::Farewell { email: email.clone() }).await.expect("it is left");
+        site.site.jobs.add(&Job::Farewell { email: email.clone(), because: None }).await.expect("it is left");
         addresses.push(email);
     }
     addresses

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use crate::api::pages::form::{Entry, unread};
-use crate::domain::{AppError, MemberId, Reason, Remark, Timestamp};
+use crate::domain::{AppError, Grounds, MemberId, Remark, Timestamp};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::deciding::{self, Because, Decision};
 use crate::server::state::Site;
@@ -100,7 +100,7 @@ fn read(entry: &mut Entry) -> Result<Decision, Refusal> {
         "remove" | "warn" | "suspend" => {}
         _ => return Err(AppError::BadRequest.into()),
     }
-    let (reason, words) = (entry.read("reason", str::parse::<Reason>), entry.read("words", Remark::new));
+    let (reason, words) = (entry.read("reason", str::parse::<Grounds>), entry.read("words", Remark::new));
     let (Some(reason), Some(words)) = (reason, words) else { return Err(unread()) };
     let because = Because { reason, words };
     Ok(match entry.text("do") {

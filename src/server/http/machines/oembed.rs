@@ -49,7 +49,7 @@ fn fields(site: &Site, item: &Item, room: u32) -> Map<String, Value> {
     tell("version", "1.0".into());
     tell("type", "photo".into());
     tell("title", item.caption.as_str().into());
-    tell("provider_name", site.config.words.name.as_str().into());
+    tell("provider_name", site.settings.read().words.name.as_str().into());
     tell("provider_url", site.config.site_url.absolute("/").into());
     tell("cache_age", 600.into());
     if let Some(author) = &item.author {

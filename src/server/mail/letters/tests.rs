@@ -20,7 +20,7 @@ fn photos() -> Vec<PhotoLine> {
 }
 
 /// All letters as people read them.
-fn all() -> [Letter; 14] {
+fn all() -> [Letter; 17] {
     [
         confirm_sign_up(SITE, to(), "moon_cat", URL),
         already_member(SITE, to(), "https://derp.example/signin", "https://derp.example/reset"),
@@ -32,8 +32,11 @@ fn all() -> [Letter; 14] {
         passkey_removed(SITE, to(), "moon_cat", URL),
         export_ready(SITE, to(), "moon_cat", URL),
         deletion_scheduled(SITE, to(), "moon_cat", "3 May 2026", URL),
+        deletion_ordered(SITE, to(), "moon_cat", "3 May 2026", "Photos of people, again.", URL),
+        warned(SITE, to(), "moon_cat", "Photos of people do not belong here."),
         suspended(SITE, to(), "moon_cat", Some("3 May 2026"), "Photos of people, again."),
-        deleted(SITE, to()),
+        deleted(SITE, to(), None),
+        deleted(SITE, to(), Some("Photos of people, again.")),
         milestone(SITE, to(), "moon_cat", ("Sleepy cat", 100), "https://derp.example/d/1", URL),
         digest(SITE, to(), "moon_cat", photos(), URL),
     ]

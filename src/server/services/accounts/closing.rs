@@ -7,9 +7,11 @@ use crate::domain::{AppError, MemberId};
 use crate::server::jobs::{Job, Notice};
 use crate::server::media::Private;
 use crate::server::services::accounts::exporting;
-use crate::server::services::pictures;
 use crate::server::services::sessions::{self, SignedIn};
+use crate::server::services::{dates, pictures};
 use crate::server::state::Site;
+use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
+use crate::server::store::members::{Deletion, Member};
 use crate::server::store::{Tx, exports, following, members, sessions as stored, submissions};
 
 /// How long a member may change their mind.
@@ -24,8 +26,8 @@ pub async fn ask(site: &Site, signed_in: &SignedIn, password: String, ratings: b
     let member = signed_in.member.id;
     let at = site.clock.now().plus(SECOND_THOUGHTS);
     let mut tx = Tx::begin(&site.db).await?;
-    members::set_deletion(&mut tx, member, Some(at), ratings).await?;
-    site.jobs.add_in_at(&mut tx, &Job::DeleteMember { member: member.0 }, at).await?;
+    members::set_deletion(&mut tx, member, Some(Deletion { at, ratings, ordered: false })).await?;
+    site.jobs.add_in_at(&mut tx, &Job::DeleteMember { member: member.0, because: None }, at).await?;
     let told = Job::Notice { member: member.0, what: Notice::DeletionScheduled };
     site.jobs.add_in(&mut tx, &told).await?;
     tx.commit().await?;
@@ -35,17 +37,73 @@ pub async fn ask(site: &Site, signed_in: &SignedIn, password: String, ratings: b
     Ok(sessions::refresh(site, member).await?)
 }
 
-/// The member stays.
-pub async fn call_off(site: &Site, signed_in: &SignedIn) -> Result<(), AppError> {
+/// Has a member's account deleted by an operator, in a week or at once, and tells them why. Their ratings stay, unless they
+/// had asked for them to go.
+pub async fn order(
+    site: &Site,
+    actor: Actor,
+    member: &Member,
+    at_once: bool,
+    because: &str,
+) -> Result<(), AppError> {
+    let now = site.clock.now();
+    let at = if at_once { now } else { now.plus(SECOND_THOUGHTS) };
+    let entry = Entry {
+        actor,
+        action: Action::MemberDeleted,
+        subject: Subject::member(member.id),
+        reason: because,
+        was: "",
+        became: &if at_once { "at once".to_owned() } else { format!("on {}", dates::second(at)) },
+    };
+    let deletion = Deletion { at, ratings: member.delete_ratings, ordered: true };
+    let job = Job::DeleteMember { member: member.id.0, because: Some(because.to_owned()) };
     let mut tx = Tx::begin(&site.db).await?;
-    members::set_deletion(&mut tx, signed_in.member.id, None, false).await?;
+    members::set_deletion(&mut tx, member.id, Some(deletion)).await?;
+    audit::note(&mut tx, &entry, now).await?;
+    site.jobs.add_in_at(&mut tx, &job, at).await?;
+    if !at_once {
+        let what = Notice::DeletionOrdered { because: because.to_owned() };
+        site.jobs.add_in(&mut tx, &Job::Notice { member: member.id.0, what }).await?;
+    }
+    tx.commit().await?;
+    site.jobs.nudge();
+    tracing::info!(member = member.id.0, at_once, "an operator has an account deleted");
+    sessions::refresh(site, member.id).await
+}
+
+/// An operator lets the member stay.
+pub async fn spare(site: &Site, actor: Actor, member: &Member, reason: &str) -> Result<(), AppError> {
+    let entry = Entry {
+        actor,
+        action: Action::DeletionCalledOff,
+        subject: Subject::member(member.id),
+        reason,
+        was: "",
+        became: "",
+    };
+    let mut tx = Tx::begin(&site.db).await?;
+    members::set_deletion(&mut tx, member.id, None).await?;
+    audit::note(&mut tx, &entry, site.clock.now()).await?;
+    tx.commit().await?;
+    sessions::refresh(site, member.id).await
+}
+
+/// The member stays. What an operator ordered they cannot call off.
+pub async fn call_off(site: &Site, signed_in: &SignedIn) -> Result<(), AppError> {
+    if signed_in.member.delete_ordered {
+        return Err(AppError::BadRequest);
+    }
+    let mut tx = Tx::begin(&site.db).await?;
+    members::set_deletion(&mut tx, signed_in.member.id, None).await?;
     tx.commit().await?;
     tracing::info!(member = signed_in.member.id.0, "an account is not to be deleted any more");
     sessions::refresh(site, signed_in.member.id).await
 }
 
 /// Deletes an account whose week is over; nothing happens when its member has changed their mind, or is gone already.
-pub async fn carry_out(site: &Site, member: MemberId) -> Result<(), AppError> {
+/// `because` is why an operator wants it.
+pub async fn carry_out(site: &Site, member: MemberId, because: Option<String>) -> Result<(), AppError> {
     let Some(member) = members::by_id(&site.db, member).await? else { return Ok(()) };
     if member.delete_at.is_none_or(|at| at > site.clock.now()) {
         return Ok(());
@@ -65,7 +123,7 @@ pub async fn carry_out(site: &Site, member: MemberId) -> Result<(), AppError> {
     let photos = member.picture_key.into_iter().collect();
     site.jobs.add_in(&mut tx, &Job::Discard { photos, originals: Vec::new(), exports }).await?;
     if let Some(email) = member.email {
-        site.jobs.add_in(&mut tx, &Job::Farewell { email }).await?;
+        site.jobs.add_in(&mut tx, &Job::Farewell { email, because }).await?;
     }
     tx.commit().await?;
     site.jobs.nudge();

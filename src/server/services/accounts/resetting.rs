@@ -3,15 +3,16 @@
 use std::time::Duration;
 
 use super::{Refusal, limits};
-use crate::domain::{AppError, Email, Handle};
+use crate::domain::{AppError, Email, Handle, MemberId};
 use crate::server::jobs::{Job, Notice};
 use crate::server::services::clients::Client;
 use crate::server::services::passwords::Password;
-use crate::server::services::{sessions, tokens};
+use crate::server::services::sessions;
+use crate::server::services::tokens::{self, Token};
 use crate::server::state::Site;
 use crate::server::store::links::{self, Link, Purpose};
 use crate::server::store::members::{self, Member};
-use crate::server::store::{Tx, sessions as stored};
+use crate::server::store::{StoreError, Tx, sessions as stored};
 
 /// How long the link can be used.
 pub const LINK_LIFETIME: Duration = Duration::from_secs(30 * 60);
@@ -22,6 +23,13 @@ pub async fn ask(site: &Site, client: &Client, email: &Email) -> Result<(), Refu
     let asked_at = site.clock.now();
     site.jobs.add(&Job::Reset { email: email.to_string(), asked_at }).await?;
     Ok(())
+}
+
+/// Makes the address at which a member chooses another password.
+pub async fn link(site: &Site, tx: &mut Tx, member: MemberId) -> Result<String, StoreError> {
+    let token = Token::draw();
+    links::insert(tx, member, &Purpose::Reset, &token.hash, site.clock.now()).await?;
+    Ok(site.config.site_url.absolute(&format!("/reset/{}", token.text)))
 }
 
 /// Whose password a link sets; [`AppError::DeadLink`] when it sets none any more.
@@ -53,7 +61,7 @@ pub async fn finish(site: &Site, token: &str, password: String) -> Result<(), Re
 pub(super) fn choose(site: &Site, member: &Member, password: String) -> Result<Password, Refusal> {
     let handle: Handle = member.handle.parse().map_err(|_| AppError::Internal)?;
     let email = Email::new(member.email.as_deref().unwrap_or_default()).map_err(|_| AppError::Internal)?;
-    Password::choose(password, &handle, &email, &site.config.words.name)
+    Password::choose(password, &handle, &email, &site.settings.read().words.name)
         .map_err(|why| Refusal::field("new_password", why))
 }
 

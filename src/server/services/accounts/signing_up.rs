@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Refusal, following, limits};
+use super::{Refusal, following, inviting, limits};
 use crate::domain::{AppError, Email, Handle};
 use crate::server::chance;
 use crate::server::jobs::Job;
@@ -15,7 +15,7 @@ use crate::server::services::visitors::Visitor;
 use crate::server::services::{sessions, tokens};
 use crate::server::state::Site;
 use crate::server::store::members::{self, NewMember};
-use crate::server::store::signups::{self, SignUp};
+use crate::server::store::signups::{self, NewSignUp, SignUp};
 use crate::server::store::{StoreError, Tx};
 
 /// How long the link can be used.
@@ -27,6 +27,8 @@ pub struct Wish {
     pub handle: Handle,
     pub email: Email,
     pub password: Password,
+    /// The invitation they came by.
+    pub invitation: Option<i64>,
 }
 
 /// Notes a wish and has its mail sent. Whether the address has an account already only the mail tells.
@@ -36,7 +38,13 @@ pub async fn ask(site: &Site, client: &Client, wish: Wish) -> Result<(), Refusal
     let hash = site.passwords.hash(wish.password).await?;
     let mut tx = Tx::begin(&site.db).await?;
     let now = site.clock.now();
-    let signup = signups::insert(&mut tx, wish.handle.as_str(), wish.email.as_str(), &hash, now).await?;
+    let new = NewSignUp {
+        handle: wish.handle.as_str(),
+        email: wish.email.as_str(),
+        password_hash: &hash,
+        invitation: wish.invitation,
+    };
+    let signup = signups::insert(&mut tx, &new, now).await?;
     site.jobs.add_in(&mut tx, &Job::ConfirmSignUp { signup }).await?;
     tx.commit().await?;
     site.jobs.nudge();
@@ -93,6 +101,7 @@ async fn join(
     if !signups::take(&mut tx, wish).await? {
         return Err(AppError::DeadLink.into());
     }
+    inviting::let_in(site, &mut tx, wish).await?;
     let member = match members::create(&mut tx, new).await {
         Ok(member) => member,
         Err(StoreError::Taken(_)) => {

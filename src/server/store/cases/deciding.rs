@@ -4,7 +4,7 @@ use super::super::audit::Actor;
 use super::super::dialect::Tx;
 use super::super::{Db, DbTime, StoreError, on_pool, on_tx, row};
 use super::{About, Cause, about_of};
-use crate::domain::{MemberId, Reason, Ruling, State, SubmissionId, Timestamp};
+use crate::domain::{Grounds, MemberId, Ruling, State, SubmissionId, Timestamp};
 
 /// Decisions about the same photo or profile that are told at most.
 const TOLD: i64 = 20;
@@ -28,7 +28,7 @@ pub struct Decided {
     pub by: Actor,
     pub handle: Option<String>,
     pub ruling: Option<Ruling>,
-    pub reason: Option<Reason>,
+    pub reason: Option<Grounds>,
     /// What the member was told beside the reason.
     pub words: String,
     /// The states of the photo before and after.
@@ -140,7 +140,7 @@ pub async fn open_one(db: &Db, about: About) -> Result<Option<i64>, StoreError> 
 pub struct Closing<'a> {
     pub by: Actor,
     pub ruling: Ruling,
-    pub reason: Option<Reason>,
+    pub reason: Option<Grounds>,
     pub words: &'a str,
 }
 
@@ -155,7 +155,7 @@ pub async fn close(tx: &mut Tx, id: i64, closing: &Closing<'_>, now: Timestamp) 
             .bind(DbTime(now))
             .bind(closing.by.map(|member| member.0))
             .bind(closing.ruling.code())
-            .bind(closing.reason.map(Reason::code))
+            .bind(closing.reason.map(Grounds::code))
             .bind(closing.words)
             .execute(connection)
             .await?

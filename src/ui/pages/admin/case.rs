@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::pages::desk::{Look, Person, Picture, Said, Told};
 use crate::api::pages::form::Form;
-use crate::domain::Reason;
+use crate::domain::Grounds;
 use crate::ui::parts::{Choice, Problems, TextArea};
 
 /// What became of the last form, with the way back.
@@ -145,7 +145,7 @@ fn Hits(remove: &'static str) -> impl IntoView {
 /// The reasons to choose from; nothing is chosen unless somebody did.
 #[component]
 pub fn Reasons(id: &'static str, chosen: String) -> impl IntoView {
-    let reasons = Reason::ALL.map(|reason| {
+    let reasons = Grounds::ALL.map(|reason| {
         view! {
             <option value=reason.code() selected=reason.code() == chosen>
                 {reason.in_words()}
@@ -154,7 +154,7 @@ pub fn Reasons(id: &'static str, chosen: String) -> impl IntoView {
     });
     view! {
         <div class="field">
-            <label for=id>"Reason"</label>
+            <label for=id>"Grounds"</label>
             <select id=id name="reason">
                 <option value="">"Choose one to take it down"</option>
                 {reasons.collect_view()}

@@ -42,7 +42,7 @@ fn Shown(lines: Vec<Line>, by: String, about: String, before: String) -> impl In
 }
 
 #[component]
-fn Row(line: Line) -> impl IntoView {
+pub(super) fn Row(line: Line) -> impl IntoView {
     let Line { at, by, by_address, did, about, about_address, change, reason, .. } = line;
     let link = |text: String, href: Option<String>| match href {
         Some(href) => view! { <a href=href>{text}</a> }.into_any(),

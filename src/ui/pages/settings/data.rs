@@ -9,7 +9,7 @@ use crate::ui::parts::{Field, PageForm, Problems};
 #[component]
 pub fn DataPage() -> impl IntoView {
     let page = Suspend::new(async move {
-        let content = data::page().await.map(|Data { copy, goes_on, form }| {
+        let content = data::page().await.map(|Data { copy, goes_on, ordered, form }| {
             view! {
                 <h2>"Take it along"</h2>
                 <p>"Your account, all your ratings and all your photos, in one ZIP file."</p>
@@ -18,7 +18,7 @@ pub fn DataPage() -> impl IntoView {
                 {match goes_on {
                     Some(day) => view! {
                         <Problems form />
-                        <Stay day />
+                        <Stay day ordered />
                     }
                     .into_any(),
                     None => view! { <Delete form /> }.into_any(),
@@ -58,7 +58,13 @@ fn TakeAlong(copy: Copy) -> impl IntoView {
 }
 
 #[component]
-fn Stay(day: String) -> impl IntoView {
+fn Stay(day: String, ordered: bool) -> impl IntoView {
+    if ordered {
+        return view! {
+            <p>"The people who run the site will delete your account on " <strong>{day}</strong> "."</p>
+        }
+        .into_any();
+    }
     view! {
         <p>"Your account will be deleted on " <strong>{day}</strong> "."</p>
         <form method="post" class="form">
@@ -67,6 +73,7 @@ fn Stay(day: String) -> impl IntoView {
             </button>
         </form>
     }
+    .into_any()
 }
 
 #[component]

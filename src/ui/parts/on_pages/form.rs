@@ -174,6 +174,7 @@ pub fn Tick(
 pub fn Choice(
     name: &'static str,
     label: &'static str,
+    #[prop(optional, into)] hint: Option<String>,
     options: Vec<(&'static str, &'static str)>,
 ) -> impl IntoView {
     let form: Form = use_context().unwrap_or_default();
@@ -188,11 +189,12 @@ pub fn Choice(
     view! {
         <div class="field">
             <label for=name>{label}</label>
+            <Hint name hint=hint.clone() />
             <select
                 id=name
                 name=name
                 aria-invalid=problem.is_some().then_some("true")
-                aria-describedby=described_by(name, false, problem.is_some())
+                aria-describedby=described_by(name, hint.is_some(), problem.is_some())
             >
                 {options.collect_view()}
             </select>

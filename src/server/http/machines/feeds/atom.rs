@@ -43,7 +43,7 @@ impl<'a> Feed<'a> {
     }
 
     fn write_head(&self, site: &Site, xml: &mut Xml) -> io::Result<()> {
-        let (words, url) = (&site.config.words, &site.config.site_url);
+        let (words, url) = (&site.settings.read().words, &site.config.site_url);
         let changed_at = self.changed_at.unwrap_or(Timestamp::from_millis(0));
         xml::text(xml, "id", &tag(site, "2026", self.about))?;
         xml::text(xml, "title", &format!("{}: {} {}", words.name, self.about, words.creatures))?;

@@ -1,0 +1,138 @@
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::api::pages::jobs::{self, Line, Page, Periodic};
+use crate::domain::counted;
+use crate::ui::pages::trouble::{Trouble, is_told};
+use crate::ui::parts::{Field, PageForm, TextArea};
+
+/// `/admin/jobs`: what is done in the background, what waits, and what was given up. For admins.
+#[component]
+pub fn JobsPage() -> impl IntoView {
+    let page = Suspend::new(async move {
+        match jobs::page().await {
+            Ok(page) => view! { <Shown page /> }.into_any(),
+            Err(error) => view! { <Trouble error /> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }
+}
+
+#[component]
+fn Shown(page: Page) -> impl IntoView {
+    let Page { form, count, failed, lines, schedules } = page;
+    let done = is_told("saved").then(|| view! { <p class="says" role="status">"Done."</p> });
+    let sum = counted(u64::try_from(count).unwrap_or(0), "job", "jobs");
+    let all = (failed > 0).then(|| {
+        view! {
+            <form method="post" class="inline">
+                <button class="small" name="do" value="retry-failed">
+                    "Start all over that were given up"
+                </button>
+            </form>
+        }
+    });
+    let content = (!lines.is_empty()).then(|| view! { <Table lines /> });
+    let drop = (count > 0).then(|| {
+        view! {
+            <h2>"Drop a job"</h2>
+            <PageForm form submit="Drop it undone" what="drop" grave=true>
+                <Field name="job" label="Its number" kind="number" />
+                <TextArea name="drop_because" label="Why" hint="For the log." rows=2 />
+            </PageForm>
+        }
+    });
+    view! {
+        <Desk here="/admin/jobs" title="Jobs and mail">
+            {done}
+            <p>{format!("{sum}, {failed} of them given up. All times are UTC.")}</p>
+            <p class="says">
+                "How many letters left lately is on the "
+                <a href="/admin/pulse?board=site">"pulse"</a>
+                "."
+            </p>
+            {all}
+            {content}
+            {drop}
+            <h2>"From time to time"</h2>
+            <Schedules schedules />
+        </Desk>
+    }
+}
+
+#[component]
+fn Table(lines: Vec<Line>) -> impl IntoView {
+    let rows = lines.into_iter().map(|line| {
+        let Line { row, what, recipient, state, attempts, error } = line;
+        let recipient = recipient.map(|handle| {
+            let href = format!("/admin/members/{handle}");
+            view! { <a href=href>{handle}</a> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{row}</th>
+                <td>{what}</td>
+                <td>{recipient}</td>
+                <td>
+                    {state}
+                    {error.map(|error| view! { <blockquote>{error}</blockquote> })}
+                </td>
+                <td>{attempts}</td>
+                <td>
+                    <form method="post">
+                        <input type="hidden" name="job" value=row />
+                        <button class="small" name="do" value="retry" aria-label=format!("Start job {row} over")>
+                            "Start over"
+                        </button>
+                    </form>
+                </td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="wide" tabindex="0" role="region" aria-label="Jobs">
+            <table class="rows">
+                <thead>
+                    <tr>
+                        <th scope="col">"Number"</th>
+                        <th scope="col">"What"</th>
+                        <th scope="col">"For"</th>
+                        <th scope="col">"State"</th>
+                        <th scope="col">"Attempts"</th>
+                        <th scope="col">"What to do"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn Schedules(schedules: Vec<Periodic>) -> impl IntoView {
+    let rows = schedules.into_iter().map(|Periodic { name, due, done, took }| {
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td>{done}</td>
+                <td>{took}</td>
+                <td>{due}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="wide" tabindex="0" role="region" aria-label="Periodic work">
+            <table class="rows">
+                <thead>
+                    <tr>
+                        <th scope="col">"Work"</th>
+                        <th scope="col">"Last done"</th>
+                        <th scope="col">"Took"</th>
+                        <th scope="col">"Due"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}

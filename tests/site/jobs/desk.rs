@@ -1,0 +1,73 @@
+//! `/admin/jobs`.
+
+use ratemyderp::server::jobs::{Job, Notice};
+use reqwest::StatusCode;
+
+use crate::harness::{Page, TestSite, on_both_databases};
+
+const PATH: &str = "/admin/jobs";
+
+/// Leaves a letter for somebody that was given up.
+async fn a_failed_letter(site: &TestSite) -> (i64, String) {
+    let member = site.a_member().await;
+    let job = Job::Notice { member: member.id.0, what: Notice::PasswordChanged };
+    let row = site.site.jobs.add(&job).await.expect("it is left");
+    site.run(&format!(
+        "UPDATE outbox SET failed_at = due_at, attempts = 33, last_error = 'no such mailbox' WHERE id = {row}"
+    ))
+    .await;
+    (row, member.handle)
+}
+
+fn assert_done(page: &Page) {
+    assert_eq!(page.onwards(), Some("/admin/jobs?saved"), "{}", page.words());
+}
+
+on_both_databases! {
+    async fn what_was_given_up_is_shown_and_starts_over(site: TestSite) {
+        let admin = site.an_operator().await;
+        assert!(admin.browser.page(PATH).await.shows("0 jobs, 0 of them given up."));
+        let (row, handle) = a_failed_letter(&site).await;
+        let page = admin.browser.page(PATH).await;
+        for words in ["1 job, 1 of them given up.", "letter: the password was changed", "no such mailbox", &handle, "given up at"] {
+            assert!(page.shows(words), "{words}: {}", page.words());
+        }
+        assert_done(&admin.browser.fill(PATH, &[("do", "retry"), ("job", &row.to_string())]).await);
+        assert_eq!(site.letter().await.subject, "Your password at RateMyDerp was changed");
+        assert!(admin.browser.page("/admin/log").await.shows(&format!("retried job {row}")));
+        let gone = admin.browser.fill(PATH, &[("do", "retry"), ("job", &row.to_string())]).await;
+        assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(gone.shows("That job is no longer there"), "{}", gone.words());
+    }
+
+    async fn all_that_were_given_up_start_over(site: TestSite) {
+        let admin = site.an_operator().await;
+        for _ in 0..3 {
+            a_failed_letter(&site).await;
+        }
+        assert!(site.letters().await.is_empty());
+        assert_done(&admin.browser.fill(PATH, &[("do", "retry-failed")]).await);
+        assert_eq!(site.letters().await.len(), 3);
+        assert!(admin.browser.page("/admin/log").await.shows("retried jobs that were given up, 3"));
+    }
+
+    async fn one_is_dropped_with_a_reason(site: TestSite) {
+        let admin = site.an_operator().await;
+        let (row, _) = a_failed_letter(&site).await;
+        let row = row.to_string();
+        let page = admin.browser.fill(PATH, &[("do", "drop"), ("job", &row)]).await;
+        assert_eq!(page.problem("drop_because").as_deref(), Some("Please say why."));
+        assert_eq!(page.value("job").as_deref(), Some(row.as_str()));
+        assert_done(&admin.browser.fill(PATH, &[("do", "drop"), ("job", &row), ("drop_because", "A dead address")]).await);
+        assert_eq!(site.count("SELECT COUNT(*) FROM outbox").await, 0);
+        let log = admin.browser.page("/admin/log").await;
+        assert!(log.shows(&format!("dropped job {row}")) && log.shows("A dead address"), "{}", log.words());
+    }
+
+    async fn periodic_work_says_when_it_was_done(site: TestSite) {
+        let admin = site.an_operator().await;
+        site.run("INSERT INTO schedules (name, due_at, done_at, took_ms) SELECT 'tidy', created_at, created_at, 7 FROM members LIMIT 1").await;
+        let page = admin.browser.page(PATH).await;
+        assert!(page.shows("tidy") && page.shows("7 ms"), "{}", page.words());
+    }
+}
