@@ -10,6 +10,7 @@ pub mod passkeys;
 pub mod photo;
 pub mod profile;
 pub mod pulse;
+pub mod reports;
 pub mod sessions;
 pub mod settings;
 pub mod sharing;

@@ -3,6 +3,7 @@
 mod addresses;
 mod mail;
 mod media;
+mod moderation;
 mod raw;
 mod reporting;
 mod submitting;
@@ -20,6 +21,7 @@ use crate::server::hex;
 pub use addresses::{RedisUrl, SiteUrl};
 pub use mail::{Mail, SmtpUrl};
 pub use media::{Bucket, Media, PhotosUrl, Place};
+pub use moderation::{Moderation, Webhook};
 use raw::{Raw, Setting};
 pub use reporting::{InfluxDb, Reporting};
 pub use submitting::Submitting;
@@ -45,6 +47,7 @@ pub struct Config {
     pub board_every: Duration,
     pub media: Media,
     pub submitting: Submitting,
+    pub moderation: Moderation,
     pub mail: Mail,
     /// Where the background work is done.
     pub worker: Placement,
@@ -143,6 +146,7 @@ impl Config {
         });
         let media = media::parse(raw, data_dir.as_deref());
         let submitting = submitting::parse(raw);
+        let moderation = moderation::parse(raw);
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
         let worker = raw.parse("WORKER", "inside or apart", placement);
         let reporting = reporting::parse(raw);
@@ -166,6 +170,7 @@ impl Config {
             board_every: Duration::from_secs(board_seconds?),
             media: media?,
             submitting: submitting?,
+            moderation: moderation?,
             mail: mail?,
             worker: worker?,
             reporting: reporting?,

@@ -35,6 +35,7 @@ pub mod readiness;
 pub mod reconciling;
 pub mod records;
 pub mod reporting;
+pub mod reports;
 pub mod reviewing;
 pub mod sessions;
 pub mod settings;

@@ -33,6 +33,7 @@ pub mod own_photos;
 pub mod passkeys;
 pub mod raters;
 pub mod ratings;
+pub mod reports;
 pub mod samples;
 pub mod schedules;
 pub mod sessions;

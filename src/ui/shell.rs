@@ -15,9 +15,9 @@ use super::pages::settings::{
 };
 use super::pages::{
     ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
-    MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage,
-    ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage,
-    TrendingPage,
+    MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ReportPage,
+    ReportPhotoPage, ReportProfilePage, ReportThanksPage, ResetPage, ResetPasswordPage, ResetSentPage,
+    ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -81,6 +81,10 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/stats"), || StatsPage().into_any()),
         page(path!("/s/:link"), || ShortPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
+        page(path!("/report"), || ReportPage().into_any()),
+        page(path!("/report/photo/:code"), || ReportPhotoPage().into_any()),
+        page(path!("/report/profile/:handle"), || ReportProfilePage().into_any()),
+        page(path!("/report/thanks"), || ReportThanksPage().into_any()),
         page(path!("/submit"), || SubmitPage().into_any()),
         page(path!("/mine"), || MinePage().into_any()),
         page(path!("/mine/:code"), || EditPage().into_any()),

@@ -8,7 +8,7 @@ use self::record::{Headline, ShownRecord};
 use super::trouble::{Trouble, posted_error};
 use crate::api::pages::{photo, sharing};
 use crate::api::who;
-use crate::domain::{Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
+use crate::domain::{Code, Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
 use crate::server::services::records::Record;
 use crate::ui::islands::PadKeys;
 use crate::ui::parts::{Histogram, Notice, Pad, PageTitle, PhotoPreview, Picture, PictureCaption, Share};
@@ -63,7 +63,8 @@ fn Unrated(deal: Deal, by_friend: bool) -> impl IntoView {
                 <Pad question=words.question.clone() words ballot />
                 {keyboard.then(|| view! { <PadKeys /> })}
                 <p class="hint">{hint}</p>
-                <Share code score=None />
+                <Share code=code.clone() score=None />
+                <Report code />
             </div>
         </div>
     }
@@ -110,10 +111,21 @@ fn Figures(
                 <p class="mine">{yours}</p>
                 <Histogram crowd yours=score />
                 <a class="onwards" href="/">{format!("Next {creature}")}</a>
-                <Share code score />
+                <Share code=code.clone() score />
+                {score.map(|_| view! { <Report code /> })}
             </div>
         </div>
         {record.map(|record| view! { <ShownRecord record /> })}
+    }
+}
+
+/// The way to say what is wrong with it, for everyone but its owner.
+#[component]
+fn Report(code: Code) -> impl IntoView {
+    view! {
+        <a class="keep" href=format!("/report/photo/{code}") rel="nofollow">
+            "Report"
+        </a>
     }
 }
 

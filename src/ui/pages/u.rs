@@ -40,6 +40,10 @@ fn Shown(profile: Profile) -> impl IntoView {
             </div>
         }
     });
+    let report = (!profile.is_you).then(|| {
+        let href = format!("/report/profile/{}", profile.handle);
+        view! { <a class="keep" href=href rel="nofollow">"Report"</a> }
+    });
     view! {
         <PageTitle about=profile.handle.clone() />
         {hidden}
@@ -51,6 +55,7 @@ fn Shown(profile: Profile) -> impl IntoView {
                     <p class="since">{sentence(&profile)}</p>
                     <div class="bio">{bio}</div>
                     {yours}
+                    {report}
                 </div>
             </header>
             <Wall profile />
