@@ -17,3 +17,4 @@ pub mod sharing;
 pub mod signing_in;
 pub mod stats;
 pub mod submitting;
+pub mod texts;

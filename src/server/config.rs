@@ -7,6 +7,7 @@ mod moderation;
 mod raw;
 mod reporting;
 mod submitting;
+mod texts;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -25,6 +26,7 @@ pub use moderation::{Moderation, Webhook};
 use raw::{Raw, Setting};
 pub use reporting::{InfluxDb, Reporting};
 pub use submitting::Submitting;
+pub use texts::Texts;
 
 /// All settings, each of its type.
 #[derive(Debug, Clone)]
@@ -48,6 +50,7 @@ pub struct Config {
     pub media: Media,
     pub submitting: Submitting,
     pub moderation: Moderation,
+    pub texts: Texts,
     pub mail: Mail,
     /// Where the background work is done.
     pub worker: Placement,
@@ -147,6 +150,7 @@ impl Config {
         let media = media::parse(raw, data_dir.as_deref());
         let submitting = submitting::parse(raw);
         let moderation = moderation::parse(raw);
+        let texts = texts::parse(raw, data_dir.as_deref());
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
         let worker = raw.parse("WORKER", "inside or apart", placement);
         let reporting = reporting::parse(raw);
@@ -171,6 +175,7 @@ impl Config {
             media: media?,
             submitting: submitting?,
             moderation: moderation?,
+            texts: texts?,
             mail: mail?,
             worker: worker?,
             reporting: reporting?,

@@ -45,6 +45,7 @@ pub mod sitemaps;
 pub mod stats;
 pub mod submitting;
 pub mod syndication;
+pub mod texts;
 pub mod tiles;
 pub mod tokens;
 pub mod top_photos;

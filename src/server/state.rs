@@ -27,6 +27,7 @@ use crate::server::services::pulse::Drawings;
 use crate::server::services::readiness::Asked;
 use crate::server::services::reporting::Reported;
 use crate::server::services::signing::Signer;
+use crate::server::services::texts::Texts;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
 use crate::server::tls;
@@ -62,6 +63,7 @@ pub struct Site {
     pub readiness: Asked,
     pub drawings: Drawings,
     pub mailer: Mailer,
+    pub texts: Texts,
 }
 
 impl Site {
@@ -97,6 +99,7 @@ impl Site {
             readiness: Asked::default(),
             drawings: Drawings::default(),
             mailer,
+            texts: Texts::default(),
             photos: cache::photos(),
             lists: cache::lists(),
             made: cache::made(),

@@ -14,6 +14,7 @@ mod sign_in;
 mod sign_out;
 mod stats;
 mod submit;
+mod texts;
 mod trouble;
 mod u;
 
@@ -32,4 +33,5 @@ pub use sign_in::SignInPage;
 pub use sign_out::SignOutPage;
 pub use stats::StatsPage;
 pub use submit::SubmitPage;
+pub use texts::{ContactPage, PrivacyTextPage, RulesPage};
 pub use u::ProfilePage;

@@ -14,12 +14,13 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
-    MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ReportPage,
-    ReportPhotoPage, ReportProfilePage, ReportThanksPage, ResetPage, ResetPasswordPage, ResetSentPage,
-    ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage, TrendingPage,
+    ConfirmEmailPage, ContactPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage,
+    LogPage, MinePage, NewPage, NotFoundPage, PhotoPage, PrivacyTextPage, ProfilePage, PulsePage, RatePage,
+    ReportPage, ReportPhotoPage, ReportProfilePage, ReportThanksPage, ResetPage, ResetPasswordPage,
+    ResetSentPage, RulesPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage,
+    TrendingPage,
 };
-use super::parts::{Eyes, Looking, Notice, Portrait};
+use super::parts::{Eyes, Foot, Looking, Notice, Portrait};
 use super::words;
 use crate::api::pages::{form, profile};
 use crate::api::who;
@@ -65,6 +66,7 @@ pub fn App() -> impl IntoView {
                 {unread.map(|error| view! { <Notice error /> })}
                 <Routes fallback=NotFoundPage children=RouteChildren::to_children(routes) />
             </main>
+            <Foot />
         </Router>
     }
 }
@@ -85,6 +87,9 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/report/photo/:code"), || ReportPhotoPage().into_any()),
         page(path!("/report/profile/:handle"), || ReportProfilePage().into_any()),
         page(path!("/report/thanks"), || ReportThanksPage().into_any()),
+        page(path!("/rules"), || RulesPage().into_any()),
+        page(path!("/privacy"), || PrivacyTextPage().into_any()),
+        page(path!("/contact"), || ContactPage().into_any()),
         page(path!("/submit"), || SubmitPage().into_any()),
         page(path!("/mine"), || MinePage().into_any()),
         page(path!("/mine/:code"), || EditPage().into_any()),
