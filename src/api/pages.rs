@@ -1,6 +1,7 @@
 //! What the server's own pages show, and what becomes of their forms, a file a topic.
 
 pub mod data;
+pub mod feeds;
 pub mod form;
 pub mod joining;
 pub mod lists;

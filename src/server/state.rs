@@ -31,6 +31,7 @@ use crate::server::services::texts::Texts;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
 use crate::server::tls;
+use crate::server::webhook::Webhook;
 
 pub struct Site {
     pub config: Config,
@@ -64,6 +65,8 @@ pub struct Site {
     pub drawings: Drawings,
     pub mailer: Mailer,
     pub texts: Texts,
+    /// `None`: operators look by themselves.
+    pub webhook: Option<Webhook>,
 }
 
 impl Site {
@@ -100,6 +103,7 @@ impl Site {
             drawings: Drawings::default(),
             mailer,
             texts: Texts::default(),
+            webhook: config.moderation.webhook.as_ref().map(Webhook::open).transpose()?,
             photos: cache::photos(),
             lists: cache::lists(),
             made: cache::made(),

@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod boards;
+pub mod case_news;
 pub mod cases;
 pub mod checks;
 pub mod claims;
@@ -16,6 +17,7 @@ mod dialect;
 pub mod digests;
 pub mod disputes;
 pub mod exports;
+pub mod feed_keys;
 pub mod following;
 pub mod health;
 pub mod held;

@@ -18,7 +18,7 @@ mod texts;
 mod trouble;
 mod u;
 
-pub use admin::{LogPage, PulsePage};
+pub use admin::{FeedsPage, LogPage, PulsePage};
 pub use d::PhotoPage;
 pub use email::ConfirmEmailPage;
 pub use index::RatePage;

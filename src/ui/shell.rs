@@ -14,11 +14,11 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, ContactPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage,
-    LogPage, MinePage, NewPage, NotFoundPage, PhotoPage, PrivacyTextPage, ProfilePage, PulsePage, RatePage,
-    ReportPage, ReportPhotoPage, ReportProfilePage, ReportThanksPage, ResetPage, ResetPasswordPage,
-    ResetSentPage, RulesPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage,
-    TrendingPage,
+    ConfirmEmailPage, ContactPage, ControversialPage, EditPage, FeedsPage, JoinConfirmPage, JoinPage,
+    JoinSentPage, LogPage, MinePage, NewPage, NotFoundPage, PhotoPage, PrivacyTextPage, ProfilePage,
+    PulsePage, RatePage, ReportPage, ReportPhotoPage, ReportProfilePage, ReportThanksPage, ResetPage,
+    ResetPasswordPage, ResetSentPage, RulesPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage,
+    TopPage, TrendingPage,
 };
 use super::parts::{Eyes, Foot, Looking, Notice, Portrait};
 use super::words;
@@ -113,6 +113,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/passkeys"), || PasskeysPage().into_any()),
         page(path!("/settings/sessions"), || SessionsPage().into_any()),
         page(path!("/settings/data"), || DataPage().into_any()),
+        page(path!("/admin/feeds"), || FeedsPage().into_any()),
         page(path!("/admin/log"), || LogPage().into_any()),
         page(path!("/admin/pulse"), || PulsePage().into_any()),
     ]

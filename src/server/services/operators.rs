@@ -9,7 +9,7 @@ use crate::server::services::{dates, sessions};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
 use crate::server::store::members::{self, Member, Suspension};
-use crate::server::store::{Tx, operators, sessions as stored};
+use crate::server::store::{Tx, feed_keys, operators, sessions as stored};
 
 /// Gives a member a role; returns them as they were before. [`AppError::NoSuchMember`] when nobody has the handle.
 pub async fn appoint(site: &Site, actor: Actor, handle: &Handle, role: Role) -> Result<Member, AppError> {
@@ -25,6 +25,9 @@ pub async fn appoint(site: &Site, actor: Actor, handle: &Handle, role: Role) -> 
         };
         let mut tx = Tx::begin(&site.db).await?;
         operators::appoint(&mut tx, before.id, role).await?;
+        if !role.is_operator() {
+            feed_keys::remove(&mut tx, before.id).await?;
+        }
         audit::note(&mut tx, &entry, site.clock.now()).await?;
         tx.commit().await?;
         tracing::info!(member = before.id.0, from = before.role.code(), to = role.code(), "a role changed");
@@ -71,6 +74,7 @@ pub async fn suspend_in(
         became: &in_words(Some(&suspension)),
     };
     members::set_suspension(tx, member.id, Some(&suspension)).await?;
+    feed_keys::remove(tx, member.id).await?;
     audit::note(tx, &entry, now).await?;
     let told = Job::Notice { member: member.id.0, what: Notice::Suspended };
     site.jobs.add_in(tx, &told).await?;

@@ -32,10 +32,12 @@ pub enum Action {
     InvitationWithdrawn,
     JobRetried,
     JobDropped,
+    FeedKeyMade,
+    FeedKeyWithdrawn,
 }
 
 impl Action {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::RoleChanged,
         Self::PhotoKept,
         Self::PhotoTakenDown,
@@ -56,6 +58,8 @@ impl Action {
         Self::InvitationWithdrawn,
         Self::JobRetried,
         Self::JobDropped,
+        Self::FeedKeyMade,
+        Self::FeedKeyWithdrawn,
     ];
 
     /// As it is kept in the database.
@@ -81,6 +85,8 @@ impl Action {
             Self::InvitationWithdrawn => "invitation_withdrawn",
             Self::JobRetried => "job_retried",
             Self::JobDropped => "job_dropped",
+            Self::FeedKeyMade => "feed_key_made",
+            Self::FeedKeyWithdrawn => "feed_key_withdrawn",
         }
     }
 }

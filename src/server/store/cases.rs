@@ -1,5 +1,7 @@
 //! What waits for an operator's decision: one open case for each photo or profile.
 
+use std::str::FromStr;
+
 use super::dialect::Tx;
 use super::{DbTime, StoreError, on_tx};
 use crate::domain::{MemberId, SubmissionId, Timestamp};
@@ -24,6 +26,8 @@ pub enum Cause {
 }
 
 impl Cause {
+    pub const ALL: [Self; 4] = [Self::FirstPhoto, Self::LookAlike, Self::Reported, Self::Appeal];
+
     /// As it is kept in the database.
     pub const fn code(self) -> &'static str {
         match self {
@@ -32,6 +36,17 @@ impl Cause {
             Self::Reported => "reported",
             Self::Appeal => "appeal",
         }
+    }
+}
+
+impl FromStr for Cause {
+    type Err = StoreError;
+
+    fn from_str(code: &str) -> Result<Self, StoreError> {
+        Self::ALL
+            .into_iter()
+            .find(|cause| cause.code() == code)
+            .ok_or(StoreError::Corrupt { column: "cause" })
     }
 }
 
