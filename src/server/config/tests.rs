@@ -88,6 +88,7 @@ fn secrets_are_not_repeated_in_messages() {
         ("REDIS_URL", "http://u:hunter2@h/"),
         ("SECRET_KEY", "hunter3"),
         ("SMTP_URL", "mail.example?password=hunter4"),
+        ("WEBHOOK_URL", "http://chat.example/hunter6"),
     ];
     let error = load("", &secrets).expect_err("none can be used");
     assert!(secrets.iter().all(|(key, _)| error.contains(key)) && !error.contains("hunter"), "{error}");
