@@ -5,9 +5,9 @@ use std::time::Duration;
 use futures::future::join_all;
 use ratemyderp::domain::SubmissionId;
 use ratemyderp::server::services::operators;
-use ratemyderp::server::store::members;
+use ratemyderp::server::store::{members, reports};
 
-use crate::harness::{Browser, Member, Page, TestSite, on_both_databases};
+use crate::harness::{Browser, Member, Page, TestSite, eventually, on_both_databases};
 use crate::sharing::code_of;
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -23,7 +23,7 @@ async fn report(site: &TestSite, browser: &Browser, photo: SubmissionId) -> Page
     browser.fill(&address(site, photo).await, &SPAM).await
 }
 
-async fn reports(site: &TestSite) -> i64 {
+async fn number(site: &TestSite) -> i64 {
     site.count("SELECT COUNT(*) FROM reports").await
 }
 
@@ -47,10 +47,10 @@ on_both_databases! {
             let page = stranger.fill(&path, &[("reason", "spam"), ("words", words)]).await;
             assert_eq!(page.onwards(), THANKS, "a second time is no error");
         }
-        assert_eq!(reports(&site).await, 1);
+        assert_eq!(number(&site).await, 1);
         let page = member.browser.fill(&path, &[("reason", "hateful")]).await;
         assert_eq!(page.onwards(), THANKS);
-        assert_eq!(reports(&site).await, 2);
+        assert_eq!(number(&site).await, 2);
         assert_eq!(site.count("SELECT COUNT(*) FROM cases WHERE cause = 'reported' AND decided_at IS NULL").await, 1);
         let by_member = format!("SELECT COUNT(*) FROM reports WHERE reporter_id = {} AND reason = 'hateful'", member.id.0);
         assert_eq!(site.count(&by_member).await, 1);
@@ -67,11 +67,11 @@ on_both_databases! {
             report(&site, &stranger, photo).await;
             report(&site, &site.browser().in_network("203.0.113.7"), photo).await;
         }
-        assert_eq!(reports(&site).await, 1, "a network is one");
+        assert_eq!(number(&site).await, 1, "a network is one");
         assert_eq!(site.count("SELECT COUNT(*) FROM reports WHERE LENGTH(mark) = 16 AND reporter_id IS NULL").await, 1);
         site.let_time_pass(DAY);
         report(&site, &stranger, photo).await;
-        assert_eq!(reports(&site).await, 2);
+        assert_eq!(number(&site).await, 2);
     }
 
     async fn the_third_report_takes_a_photo_off_the_site(site: TestSite) {
@@ -88,7 +88,28 @@ on_both_databases! {
         assert!(site.browser().turn().await.next.is_none(), "it is in no deck");
         assert!(!site.browser().page("/new").await.shows("Creature number 1"));
         assert_eq!(report(&site, &site.browser(), photo).await.status, 404);
-        assert_eq!(reports(&site).await, 3);
+        assert_eq!(number(&site).await, 3);
+    }
+
+    async fn other_processes_drop_what_is_held(site: TestSite) {
+        let photo = site.with_photos(1).await[0];
+        let other = site.beside().await;
+        let page = format!("/d/{}", code_of(&site, photo).await);
+        assert_eq!(other.browser().turn().await.next.map(|deal| deal.photo.caption), Some("Creature number 1".to_owned()));
+        for _ in 0..3 {
+            report(&site, &site.browser(), photo).await;
+        }
+        assert_eq!(other.browser().page(&page).await.status, 404);
+        eventually("it is in no deck", async || other.site.deck.read().len() == 0).await;
+    }
+
+    async fn a_member_gets_a_copy_of_their_reports(site: TestSite) {
+        let member = site.a_member().await;
+        let photo = site.with_photos(1).await[0];
+        report(&site, &member.browser, photo).await;
+        let mine = reports::of_member(&site.site.db, member.id).await.expect("reports");
+        assert_eq!((mine.len(), mine[0].reason.as_str(), mine[0].handle.as_deref()), (1, "spam", None));
+        assert_eq!(mine[0].code.as_deref(), Some(code_of(&site, photo).await.as_str()));
     }
 
     async fn what_an_operator_kept_is_counted_from_nothing(site: TestSite) {
@@ -101,7 +122,7 @@ on_both_databases! {
         for reporter in &reporters {
             assert_eq!(report(&site, reporter, photo).await.onwards(), THANKS);
         }
-        assert_eq!((reports(&site).await, site.count("SELECT COUNT(*) FROM cases").await), (4, 2));
+        assert_eq!((number(&site).await, site.count("SELECT COUNT(*) FROM cases").await), (4, 2));
         assert!(!is_held(&site, photo).await);
         report(&site, &site.browser(), photo).await;
         assert!(is_held(&site, photo).await);
@@ -116,7 +137,7 @@ on_both_databases! {
         let thanked = answers.iter().filter(|page| page.onwards() == THANKS).count();
         let late = answers.iter().filter(|page| page.status == 404).count();
         assert_eq!((thanked, late), (2, 4), "the others find it gone");
-        assert!(is_held(&site, photo).await && reports(&site).await == 3);
+        assert!(is_held(&site, photo).await && number(&site).await == 3);
         assert_eq!(site.count("SELECT COUNT(*) FROM cases").await, 1);
     }
 
@@ -125,7 +146,7 @@ on_both_databases! {
         let path = address(&site, photo).await;
         let answers = join_all((0..6).map(|_| member.browser.fill(&path, &SPAM))).await;
         assert!(answers.iter().all(|page| page.onwards() == THANKS));
-        assert_eq!(reports(&site).await, 1);
+        assert_eq!(number(&site).await, 1);
     }
 
     async fn nobody_reports_what_is_theirs(site: TestSite) {
@@ -136,7 +157,7 @@ on_both_databases! {
             assert!(owner.browser.page(path).await.html.contains(&format!("href=\"{onwards}")), "{path}");
             assert_eq!(owner.browser.fill(path, &SPAM).await.status, 403, "{path}");
         }
-        assert_eq!(reports(&site).await, 0);
+        assert_eq!(number(&site).await, 0);
         let leads = async |browser: &Browser, page: String| browser.page(&page).await.html.contains("href=\"/report/p");
         let (page, wall) = (format!("/d/{}", code_of(&site, photo).await), format!("/u/{}", owner.handle));
         for page in [page, wall] {
@@ -154,7 +175,7 @@ on_both_databases! {
             assert_eq!(stranger.fill(&path, &SPAM).await.onwards(), THANKS);
         }
         let of_member = format!("SELECT COUNT(*) FROM cases WHERE member_id = {}", member.id.0);
-        assert_eq!((site.count(&of_member).await, reports(&site).await), (1, 1));
+        assert_eq!((site.count(&of_member).await, number(&site).await), (1, 1));
     }
 
     async fn what_is_not_there_cannot_be_reported(site: TestSite) {
@@ -171,7 +192,7 @@ on_both_databases! {
             assert_eq!(site.browser().page(path).await.status, 404, "{path}");
             assert_eq!(site.browser().fill(path, &SPAM).await.status, 404, "{path}");
         }
-        assert_eq!(reports(&site).await, 0);
+        assert_eq!(number(&site).await, 0);
     }
 
     async fn a_form_that_does_not_do_comes_back_with_what_was_typed(site: TestSite) {
@@ -230,6 +251,6 @@ on_both_databases! {
         for _ in 0..5 {
             report(&site, &site.browser(), photo).await;
         }
-        assert!(!is_held(&site, photo).await && reports(&site).await == 5);
+        assert!(!is_held(&site, photo).await && number(&site).await == 5);
     }
 }

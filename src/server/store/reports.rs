@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::cases::About;
 use super::dialect::Tx;
-use super::{DbTime, StoreError, on_tx};
+use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
 use crate::domain::{MemberId, Report, SubmissionId, Timestamp};
 
 /// A report, and the case that it belongs to.
@@ -68,6 +68,28 @@ pub async fn insert(tx: &mut Tx, new: &NewReport<'_>) -> Result<i64, StoreError>
             .await?;
         sqlx::query_scalar(COUNT).bind(new.case).fetch_one(connection).await?
     }))
+}
+
+row! {
+    /// A report as its reporter gets it. `code` is that of a photo, `handle` that of a member.
+    pub struct OwnReport {
+        code: Option<String>,
+        handle: Option<String>,
+        reason: String,
+        words: String,
+        created_at: DbTime,
+    }
+}
+
+/// All reports of a member, the first first.
+pub async fn of_member(db: &Db, member: MemberId) -> Result<Vec<OwnReport>, StoreError> {
+    const SQL: &str = "
+        SELECT s.code, m.handle, r.reason, r.words, r.created_at
+        FROM reports r JOIN cases c ON c.id = r.case_id
+        LEFT JOIN submissions s ON s.id = c.submission_id
+        LEFT JOIN members m ON m.id = c.member_id
+        WHERE r.reporter_id = $1 ORDER BY r.id";
+    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(member.0).fetch_all(pool).await)?)
 }
 
 /// Takes a live photo off the site until somebody has looked at it.
