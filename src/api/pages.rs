@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod desk;
+pub mod feeds;
 pub mod form;
 pub mod invitations;
 pub mod jobs;
@@ -15,6 +16,7 @@ pub mod passkeys;
 pub mod photo;
 pub mod profile;
 pub mod pulse;
+pub mod reports;
 pub mod sessions;
 pub mod settings;
 pub mod sharing;
@@ -22,3 +24,4 @@ pub mod signing_in;
 pub mod site_settings;
 pub mod stats;
 pub mod submitting;
+pub mod texts;

@@ -22,12 +22,9 @@ impl Bio {
 
     /// White space around the text and at the ends of its lines is dropped.
     pub fn new(text: &str) -> Result<Self, BioError> {
-        let lines: Vec<_> = text.trim().lines().map(str::trim_end).collect();
+        let lines = tidy(text).ok_or(BioError::Unprintable)?;
         if lines.len() > Self::MAX_LINES {
             return Err(BioError::TooManyLines);
-        }
-        if lines.iter().any(|line| line.contains(char::is_control)) {
-            return Err(BioError::Unprintable);
         }
         let text = lines.join("\n");
         if text.chars().count() > Self::MAX_CHARS {
@@ -39,6 +36,13 @@ impl Bio {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The lines of a text without the white space around it and at their ends; `None` when a control character is in them.
+pub(super) fn tidy(text: &str) -> Option<Vec<&str>> {
+    let lines: Vec<_> = text.trim().lines().map(str::trim_end).collect();
+    let is_plain = |line: &&str| !line.contains(char::is_control);
+    lines.iter().all(is_plain).then_some(lines)
 }
 
 impl TryFrom<String> for Bio {

@@ -3,9 +3,11 @@
 mod addresses;
 mod mail;
 mod media;
+mod moderation;
 mod raw;
 mod reporting;
 mod submitting;
+mod texts;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -20,9 +22,11 @@ use crate::server::hex;
 pub use addresses::{RedisUrl, SiteUrl};
 pub use mail::{Mail, SmtpUrl};
 pub use media::{Bucket, Media, PhotosUrl, Place};
+pub use moderation::{Moderation, Webhook};
 use raw::{Raw, Setting};
 pub use reporting::{InfluxDb, Reporting};
 pub use submitting::Submitting;
+pub use texts::Texts;
 
 /// All settings, each of its type.
 #[derive(Debug, Clone)]
@@ -47,6 +51,8 @@ pub struct Config {
     pub board_every: Duration,
     pub media: Media,
     pub submitting: Submitting,
+    pub moderation: Moderation,
+    pub texts: Texts,
     pub mail: Mail,
     /// Where the background work is done.
     pub worker: Placement,
@@ -146,6 +152,8 @@ impl Config {
         let media = media::parse(raw, data_dir.as_deref());
         let registration = raw.parse("REGISTRATION", "open, invitation or closed", from_str);
         let submitting = submitting::parse(raw);
+        let moderation = moderation::parse(raw);
+        let texts = texts::parse(raw, data_dir.as_deref());
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
         let worker = raw.parse("WORKER", "inside or apart", placement);
         let reporting = reporting::parse(raw);
@@ -170,6 +178,8 @@ impl Config {
             board_every: Duration::from_secs(board_seconds?),
             media: media?,
             submitting: submitting?,
+            moderation: moderation?,
+            texts: texts?,
             mail: mail?,
             worker: worker?,
             reporting: reporting?,

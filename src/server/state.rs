@@ -28,9 +28,11 @@ use crate::server::services::readiness::Asked;
 use crate::server::services::reporting::Reported;
 use crate::server::services::signing::Signer;
 use crate::server::services::site_settings::SiteSettings;
+use crate::server::services::texts::Texts;
 use crate::server::services::vote_writer::VoteWriter;
 use crate::server::store::Db;
 use crate::server::tls;
+use crate::server::webhook::Webhook;
 
 pub struct Site {
     pub config: Config,
@@ -65,6 +67,9 @@ pub struct Site {
     pub readiness: Asked,
     pub drawings: Drawings,
     pub mailer: Mailer,
+    pub texts: Texts,
+    /// `None`: operators look by themselves.
+    pub webhook: Option<Webhook>,
 }
 
 impl Site {
@@ -102,6 +107,8 @@ impl Site {
             readiness: Asked::default(),
             drawings: Drawings::default(),
             mailer,
+            texts: Texts::default(),
+            webhook: config.moderation.webhook.as_ref().map(Webhook::open).transpose()?,
             photos: cache::photos(),
             lists: cache::lists(),
             made: cache::made(),

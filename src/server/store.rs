@@ -6,6 +6,7 @@
 
 pub mod audit;
 pub mod boards;
+pub mod case_news;
 pub mod cases;
 pub mod checks;
 pub mod claims;
@@ -17,6 +18,7 @@ pub mod digests;
 pub mod disputes;
 pub mod dossiers;
 pub mod exports;
+pub mod feed_keys;
 pub mod following;
 pub mod health;
 pub mod held;
@@ -36,6 +38,7 @@ pub mod own_photos;
 pub mod passkeys;
 pub mod raters;
 pub mod ratings;
+pub mod reports;
 pub mod samples;
 pub mod schedules;
 pub mod sessions;

@@ -14,13 +14,14 @@ use super::pages::settings::{
     ProfileSettingsPage, RatingSettingsPage, SessionsPage,
 };
 use super::pages::{
-    ConfirmEmailPage, ControversialPage, EditPage, InvitationsPage, JobsPage, JoinConfirmPage, JoinPage,
-    JoinSentPage, LogPage, LookAtPhotoPage, LookAtProfilePage, MemberPage, MembersPage, MinePage, NewPage,
-    NotFoundPage, PhotoPage, ProfilePage, PulsePage, QueuePage, RatePage, ResetPage, ResetPasswordPage,
-    ResetSentPage, ShortPage, SignInPage, SignOutPage, SiteSettingsPage, StatsPage, SubmitPage, TopPage,
-    TrendingPage,
+    ConfirmEmailPage, ContactPage, ControversialPage, EditPage, FeedsPage, InvitationsPage, JobsPage,
+    JoinConfirmPage, JoinPage, JoinSentPage, LogPage, LookAtPhotoPage, LookAtProfilePage, MemberPage,
+    MembersPage, MinePage, NewPage, NotFoundPage, PhotoPage, PrivacyTextPage, ProfilePage, PulsePage,
+    QueuePage, RatePage, ReportPage, ReportPhotoPage, ReportProfilePage, ReportThanksPage, ResetPage,
+    ResetPasswordPage, ResetSentPage, RulesPage, ShortPage, SignInPage, SignOutPage, SiteSettingsPage,
+    StatsPage, SubmitPage, TopPage, TrendingPage,
 };
-use super::parts::{Eyes, Looking, Notice, Portrait, Sheet};
+use super::parts::{Eyes, Foot, Looking, Notice, Portrait, Sheet};
 use super::words;
 use crate::api::pages::{form, profile, site_settings};
 use crate::api::who;
@@ -67,6 +68,7 @@ pub fn App() -> impl IntoView {
                 {unread.map(|error| view! { <Notice error /> })}
                 <Routes fallback=NotFoundPage children=RouteChildren::to_children(routes) />
             </main>
+            <Foot />
         </Router>
     }
 }
@@ -83,6 +85,13 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/stats"), || StatsPage().into_any()),
         page(path!("/s/:link"), || ShortPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
+        page(path!("/report"), || ReportPage().into_any()),
+        page(path!("/report/photo/:code"), || ReportPhotoPage().into_any()),
+        page(path!("/report/profile/:handle"), || ReportProfilePage().into_any()),
+        page(path!("/report/thanks"), || ReportThanksPage().into_any()),
+        page(path!("/rules"), || RulesPage().into_any()),
+        page(path!("/privacy"), || PrivacyTextPage().into_any()),
+        page(path!("/contact"), || ContactPage().into_any()),
         page(path!("/submit"), || SubmitPage().into_any()),
         page(path!("/mine"), || MinePage().into_any()),
         page(path!("/mine/:code"), || EditPage().into_any()),
@@ -111,6 +120,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/admin/profiles/:handle"), || LookAtProfilePage().into_any()),
         page(path!("/admin/invitations"), || InvitationsPage().into_any()),
         page(path!("/admin/jobs"), || JobsPage().into_any()),
+        page(path!("/admin/feeds"), || FeedsPage().into_any()),
         page(path!("/admin/log"), || LogPage().into_any()),
         page(path!("/admin/members"), || MembersPage().into_any()),
         page(path!("/admin/members/:handle"), || MemberPage().into_any()),

@@ -3,6 +3,7 @@
 mod authenticator;
 mod browser;
 mod certified;
+mod chat;
 mod database;
 mod influx;
 mod jar;
@@ -20,6 +21,7 @@ mod workers;
 pub use authenticator::Authenticator;
 pub use browser::{Browser, Refusal};
 pub use certified::Certified;
+pub use chat::Chat;
 pub use database::{Backend, HourRow, Ledger, Rating, redis_url};
 pub use influx::{InfluxDb, Mood, TOKEN, influx_settings};
 use jar::Jar;

@@ -172,3 +172,19 @@ on_both_databases! {
         assert!(text.lines().any(|line| line.contains(&job) && line.contains("a job is given up")), "{text}");
     }
 }
+
+#[tokio::test]
+async fn a_text_that_cannot_be_used_is_told_once() {
+    let site = TestSite::start(Backend::Sqlite).await;
+    let log = Log::of(&site);
+    let folder = site.site.config.data_dir.join("texts");
+    fs::create_dir_all(folder.join("rules.md")).expect("a folder in place of a file");
+    let (program, address) = Program::serve(log.taken_from(&mut site.command())).await;
+    for _ in 0..3 {
+        assert_eq!(site.browser().copy_for(address).get("/rules").await.status(), 200);
+        assert_eq!(site.browser().copy_for(address).get("/contact").await.status(), 200);
+    }
+    program.stop();
+    let text = log.text();
+    assert_eq!(text.lines().filter(|line| line.contains("a text cannot be used")).count(), 1, "{text}");
+}

@@ -106,6 +106,11 @@ fn named(job: &Job) -> &'static str {
         Job::DeleteMember { .. } => "delete an account",
         Job::Farewell { .. } => "letter: the account is deleted",
         Job::Digest { .. } => "letter: the week",
+        Job::Decided { .. } => "letter: what was decided",
+        Job::ReportDecided { .. } => "letter: what came of a report",
+        Job::PutBack { .. } => "letter: a photo is back",
+        Job::Purge { .. } => "delete a photo that was taken down",
+        Job::TellOfCases => "tell the chat of new cases",
         Job::EnteredTop { .. } => "letter: among the best hundred",
         Job::Milestone { .. } => "letter: so many ratings",
     }

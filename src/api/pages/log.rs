@@ -88,5 +88,7 @@ const fn did(action: Action) -> &'static str {
         Action::InvitationWithdrawn => "withdrew",
         Action::JobRetried => "retried",
         Action::JobDropped => "dropped",
+        Action::FeedKeyMade => "made a feed's key for",
+        Action::FeedKeyWithdrawn => "withdrew the feed's key of",
     }
 }

@@ -11,7 +11,7 @@ const DEFAULTS: &str = include_str!("../../../Leptos.toml");
 const CREDENTIAL: &str = "settings_";
 
 /// Values that are never printed.
-const SECRETS: [&str; 8] = [
+const SECRETS: [&str; 10] = [
     "DATABASE_URL",
     "INFLUXDB_TOKEN",
     "INFLUXDB_URL",
@@ -20,6 +20,8 @@ const SECRETS: [&str; 8] = [
     "S3_SECRET_ACCESS_KEY",
     "SECRET_KEY",
     "SMTP_URL",
+    "WEBHOOK_SECRET",
+    "WEBHOOK_URL",
 ];
 
 /// A setting as it was written.

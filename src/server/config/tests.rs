@@ -88,6 +88,7 @@ fn secrets_are_not_repeated_in_messages() {
         ("REDIS_URL", "http://u:hunter2@h/"),
         ("SECRET_KEY", "hunter3"),
         ("SMTP_URL", "mail.example?password=hunter4"),
+        ("WEBHOOK_URL", "http://chat.example/hunter6"),
     ];
     let error = load("", &secrets).expect_err("none can be used");
     assert!(secrets.iter().all(|(key, _)| error.contains(key)) && !error.contains("hunter"), "{error}");
@@ -236,4 +237,30 @@ fn a_port_alone_is_one_of_this_machine() {
     assert_eq!(listen("9464"), Ok(Some(([127, 0, 0, 1], 9464).into())));
     assert_eq!(listen("[::]:9464"), Ok(Some("[::]:9464".parse().expect("an address"))));
     assert!(listen("derp").expect_err("no address").contains("METRICS_LISTEN"));
+}
+
+#[test]
+fn a_webhook_is_encrypted_or_on_this_machine_and_never_shown() {
+    let webhook = |url| load("", &[("WEBHOOK_URL", url), ("WEBHOOK_SECRET", "hunter7")]);
+    for url in ["https://chat.example/hunter8", "http://localhost:8065/hunter8", "http://[::1]/hunter8"] {
+        let config = webhook(url).expect("valid");
+        assert!(config.moderation.webhook.is_some() && !format!("{config:?}").contains("hunter"), "{url}");
+    }
+    for url in
+        ["http://chat.example/x", "http://127.0.0.1.chat.example/x", "ftp://localhost/x", "chat.example"]
+    {
+        assert!(
+            webhook(url).expect_err("not private").contains("WEBHOOK_URL has a value that is not shown"),
+            "{url}"
+        );
+    }
+    assert!(load("", &[]).expect("valid").moderation.webhook.is_none());
+}
+
+#[test]
+fn so_many_reports_hold_a_photo_and_none_where_that_is_off() {
+    let is_enough =
+        |most, reports| load("", &[("REPORTS_TO_HOLD", most)]).expect("valid").moderation.is_enough(reports);
+    assert!(!is_enough("2", 1) && is_enough("2", 2) && is_enough("2", 3));
+    assert!(!is_enough("0", 0) && !is_enough("0", 9));
 }

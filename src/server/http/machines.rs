@@ -1,5 +1,5 @@
 //! What machines read: robots and search engines, feed readers, and other sites that show a photo somebody shared. None of
-//! it tells what people think of a photo, and none of it depends on who asks.
+//! it tells what people think of a photo, and none of it depends on who asks, but for the operators' feed.
 
 mod card;
 mod feeds;
@@ -26,6 +26,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>(site: &Arc<Site>) -> Router<S> {
         .route("/oembed", get(oembed::get))
         .route("/new.atom", get(feeds::newest))
         .route("/top.atom", get(feeds::best))
+        .route("/admin/queue.atom", get(feeds::queue))
         .route("/sitemap.xml", get(sitemaps::index))
         .route("/sitemaps/{part}", get(sitemaps::part))
         .route("/robots.txt", get(robots::get))

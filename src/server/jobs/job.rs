@@ -56,6 +56,8 @@ pub enum Job {
     EnteredTop { submission: i64 },
     /// Tell a member that their photo has so many ratings.
     Milestone { submission: i64, votes: u32 },
+    /// Tell the operators' chat of the cases that it was not told of.
+    TellOfCases,
 }
 
 /// The votes that a photo got in a week; `total` is the sum of their scores.

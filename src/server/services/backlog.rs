@@ -72,11 +72,20 @@ pub async fn recipient(site: &Site, job: &Job) -> Result<Option<String>, StoreEr
         | Job::DeleteMember { member, .. }
         | Job::Digest { member, .. } => Some(MemberId(*member)),
         Job::Export { export } => exports::by_id(&site.db, *export).await?.map(|export| export.member),
-        Job::Develop { submission } | Job::EnteredTop { submission } | Job::Milestone { submission, .. } => {
+        Job::ReportDecided { reporter, .. } => Some(MemberId(*reporter)),
+        Job::Develop { submission }
+        | Job::PutBack { submission }
+        | Job::EnteredTop { submission }
+        | Job::Milestone { submission, .. } => {
             let photo = submissions::by_id(&site.db, SubmissionId(*submission)).await?;
             return Ok(photo.and_then(|photo| photo.by));
         }
-        Job::Discard { .. } | Job::Farewell { .. } => None,
+        // Of the case, which says whose it is.
+        Job::Decided { .. }
+        | Job::Discard { .. }
+        | Job::Farewell { .. }
+        | Job::Purge { .. }
+        | Job::TellOfCases => None,
     };
     match member {
         Some(member) => Ok(members::by_id(&site.db, member).await?.map(|member| member.handle)),

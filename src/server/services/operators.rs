@@ -98,6 +98,7 @@ pub async fn suspend_in(
         became: &in_words(Some(&suspension)),
     };
     members::set_suspension(tx, member.id, Some(&suspension)).await?;
+    feed_keys::remove(tx, member.id).await?;
     audit::note(tx, &entry, now).await?;
     let told = Job::Notice { member: member.id.0, what: Notice::Suspended };
     site.jobs.add_in(tx, &told).await?;

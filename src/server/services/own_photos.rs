@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::{AppError, Caption, Code, Crop, Kind, MemberId, Need, State};
+use crate::domain::{AppError, Caption, Code, Crop, Kind, MemberId, Need, State, SubmissionId};
 use crate::sampling::Card;
 use crate::server::chance;
 use crate::server::jobs::Job;
@@ -103,7 +103,7 @@ pub async fn cut(site: &Site, original_key: &str, crop: Crop) -> Result<(String,
 /// Takes a live photo off the site, to be put back at any time.
 pub async fn hide(site: &Site, photo: &OwnPhoto) -> Result<(), AppError> {
     if own_photos::move_on(&site.db, photo.id, State::Live, State::Hidden, site.clock.now()).await? {
-        leave(site, photo).await;
+        leave(site, photo.id).await;
     }
     Ok(())
 }
@@ -128,13 +128,14 @@ pub async fn delete(site: &Site, member: MemberId, photo: &OwnPhoto) -> Result<(
     site.jobs.add_in(&mut tx, &Job::discard(files)).await?;
     tx.commit().await?;
     site.jobs.nudge();
-    leave(site, photo).await;
+    leave(site, photo.id).await;
     tracing::info!(submission = photo.id.0, "a photo was deleted by its owner");
     sessions::refresh(site, member).await
 }
 
-/// In this process at once; the others find it in the database.
-async fn leave(site: &Site, photo: &OwnPhoto) {
-    site.deck.write().remove(photo.id);
-    site.photos.invalidate(&photo.id).await;
+/// What becomes of a photo that is no longer live: in this process at once; the others find it in the database. Lists look
+/// there anyway.
+pub async fn leave(site: &Site, photo: SubmissionId) {
+    site.deck.write().remove(photo);
+    site.photos.invalidate(&photo).await;
 }

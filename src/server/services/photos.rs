@@ -23,7 +23,8 @@ pub async fn show(site: &Site, id: SubmissionId) -> Result<Option<Arc<Photo>>, S
     Ok(Some(photo))
 }
 
-fn describe(site: &Site, submission: &Submission) -> Photo {
+/// A live photo as visitors see it.
+pub fn describe(site: &Site, submission: &Submission) -> Photo {
     Photo {
         code: submission.code.clone(),
         caption: submission.caption.clone(),

@@ -11,8 +11,8 @@ use crate::server::logs::with_causes;
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
 use crate::server::services::{
-    board, counting, deciding, developing, digests, disputes, history, letters, reconciling, sessions, stats,
-    top_photos, trends,
+    board, case_news, counting, deciding, developing, digests, disputes, history, letters, reconciling,
+    sessions, stats, top_photos, trends,
 };
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, schedules, signups};
@@ -34,6 +34,7 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
             Ok(counting::write(&site, Source::Shared).await?)
         }),
         Periodic::new("trends", 5 * MINUTE, || async { Ok(trends::renew(&site).await?) }),
+        Periodic::new("cases", MINUTE, || case_news::leave(&site)),
         Periodic::new("tidy", HOUR, || tidy(&site)),
         Periodic::new("board", site.config.board_every, || board::tick(&site)),
         Periodic::new("history", HOUR, || history::note(&site)),
@@ -72,6 +73,7 @@ pub async fn perform(site: &Site, job: Job) -> Result<(), JobError> {
         Job::PutBack { submission } => letters::put_back(site, SubmissionId(submission)).await,
         Job::Purge { submission, since } => Ok(deciding::purge(site, SubmissionId(submission), since).await?),
         Job::EnteredTop { submission } => letters::entered_top(site, SubmissionId(submission)).await,
+        Job::TellOfCases => case_news::carry_out(site).await,
         Job::Digest { member, photos } => letters::digest(site, MemberId(member), photos).await,
     }
 }

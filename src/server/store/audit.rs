@@ -33,10 +33,12 @@ pub enum Action {
     InvitationWithdrawn,
     JobRetried,
     JobDropped,
+    FeedKeyMade,
+    FeedKeyWithdrawn,
 }
 
 impl Action {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::RoleChanged,
         Self::PhotoKept,
         Self::PhotoTakenDown,
@@ -58,6 +60,8 @@ impl Action {
         Self::InvitationWithdrawn,
         Self::JobRetried,
         Self::JobDropped,
+        Self::FeedKeyMade,
+        Self::FeedKeyWithdrawn,
     ];
 
     /// As it is kept in the database.
@@ -84,6 +88,8 @@ impl Action {
             Self::InvitationWithdrawn => "invitation_withdrawn",
             Self::JobRetried => "job_retried",
             Self::JobDropped => "job_dropped",
+            Self::FeedKeyMade => "feed_key_made",
+            Self::FeedKeyWithdrawn => "feed_key_withdrawn",
         }
     }
 }

@@ -11,7 +11,7 @@ use sqlx::{Connection, PgPool, SqlSafeStr, SqlitePool};
 use super::{StoreError, copying, on_pool};
 
 /// The files of `migrations/`, in order: the first is version 1.
-const SQLITE_MIGRATIONS: [&str; 13] = [
+const SQLITE_MIGRATIONS: [&str; 14] = [
     include_str!("../../../migrations/sqlite/0001_rating.sql"),
     include_str!("../../../migrations/sqlite/0002_lighter_votes.sql"),
     include_str!("../../../migrations/sqlite/0003_accounts.sql"),
@@ -25,8 +25,9 @@ const SQLITE_MIGRATIONS: [&str; 13] = [
     include_str!("../../../migrations/sqlite/0011_desk.sql"),
     include_str!("../../../migrations/sqlite/0012_decisions.sql"),
     include_str!("../../../migrations/sqlite/0013_members.sql"),
+    include_str!("../../../migrations/sqlite/0014_feeds.sql"),
 ];
-const POSTGRES_MIGRATIONS: [&str; 13] = [
+const POSTGRES_MIGRATIONS: [&str; 14] = [
     include_str!("../../../migrations/postgres/0001_rating.sql"),
     include_str!("../../../migrations/postgres/0002_lighter_votes.sql"),
     include_str!("../../../migrations/postgres/0003_accounts.sql"),
@@ -40,6 +41,7 @@ const POSTGRES_MIGRATIONS: [&str; 13] = [
     include_str!("../../../migrations/postgres/0011_desk.sql"),
     include_str!("../../../migrations/postgres/0012_decisions.sql"),
     include_str!("../../../migrations/postgres/0013_members.sql"),
+    include_str!("../../../migrations/postgres/0014_feeds.sql"),
 ];
 
 /// How long a request waits for a connection before the database counts as away.

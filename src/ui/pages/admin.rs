@@ -2,6 +2,7 @@
 
 mod case;
 mod desk;
+mod feeds;
 mod invitations;
 mod jobs;
 mod log;
@@ -13,6 +14,7 @@ mod queue;
 mod settings;
 
 use desk::Desk;
+pub use feeds::FeedsPage;
 pub use invitations::InvitationsPage;
 pub use jobs::JobsPage;
 pub use log::LogPage;

@@ -8,7 +8,7 @@ use self::record::{Headline, ShownRecord};
 use super::trouble::{Trouble, posted_error};
 use crate::api::pages::{photo, sharing};
 use crate::api::who;
-use crate::domain::{Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
+use crate::domain::{Code, Crowd, Deal, Photo, PhotoPage as Page, Score, counted};
 use crate::server::services::records::Record;
 use crate::ui::islands::PadKeys;
 use crate::ui::parts::{
@@ -67,6 +67,7 @@ fn Unrated(deal: Deal, by_friend: bool) -> impl IntoView {
                 <p class="hint">{hint}</p>
                 <Share code=code.clone() score=None />
                 <ToDesk address=format!("/admin/photos/{code}") />
+                <Report code />
             </div>
         </div>
     }
@@ -115,9 +116,20 @@ fn Figures(
                 <a class="onwards" href="/">{format!("Next {creature}")}</a>
                 <Share code=code.clone() score />
                 <ToDesk address=format!("/admin/photos/{code}") />
+                {score.map(|_| view! { <Report code /> })}
             </div>
         </div>
         {record.map(|record| view! { <ShownRecord record /> })}
+    }
+}
+
+/// The way to say what is wrong with it, for everyone but its owner.
+#[component]
+fn Report(code: Code) -> impl IntoView {
+    view! {
+        <a class="keep" href=format!("/report/photo/{code}") rel="nofollow">
+            "Report"
+        </a>
     }
 }
 

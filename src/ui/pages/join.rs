@@ -32,6 +32,7 @@ pub fn JoinPage() -> impl IntoView {
             <h1>"Join"</h1>
             <p>"Keep your votes and have a wall of your own. Rating goes without."</p>
             <Suspense>{form}</Suspense>
+            <p class="hint">"By joining you agree to the " <a href="/rules">"rules"</a> ". What we store is on the page " <a href="/privacy">"Privacy"</a> "."</p>
             <p>"Already in? " <a href="/sign-in">"Sign in"</a> "."</p>
         </section>
     }

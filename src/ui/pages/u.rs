@@ -42,6 +42,10 @@ fn Shown(profile: Profile) -> impl IntoView {
     let to_desk = (!profile.is_you).then(|| {
         view! { <ToDesk address=format!("/admin/members/{}", profile.handle) /> }
     });
+    let report = (!profile.is_you).then(|| {
+        let href = format!("/report/profile/{}", profile.handle);
+        view! { <a class="keep" href=href rel="nofollow">"Report"</a> }
+    });
     view! {
         <PageTitle about=profile.handle.clone() />
         {hidden}
@@ -54,6 +58,7 @@ fn Shown(profile: Profile) -> impl IntoView {
                     <div class="bio">{bio}</div>
                     {yours}
                     {to_desk}
+                    {report}
                 </div>
             </header>
             <Wall profile />

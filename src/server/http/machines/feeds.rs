@@ -1,6 +1,7 @@
 //! Atom feeds (RFC 4287).
 
 mod atom;
+mod queue;
 
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use self::atom::Feed;
+pub use self::queue::get as queue;
 use super::FOR_TEN_MINUTES;
 use crate::domain::AppError;
 use crate::server::hex;

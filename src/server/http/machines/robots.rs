@@ -9,12 +9,13 @@ use crate::server::state::Site;
 
 /// What is of no use to a search engine: what programs ask for, and members' own pages. Short links are not among it, since
 /// other sites follow them to show the photo.
-const KEEP_OUT: [&str; 10] = [
+const KEEP_OUT: [&str; 11] = [
     "/api/",
     "/email/",
     "/join",
     "/mine",
     "/oembed",
+    "/report",
     "/reset",
     "/settings",
     "/sign-in",

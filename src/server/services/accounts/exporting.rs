@@ -20,6 +20,7 @@ use crate::server::services::sessions::SignedIn;
 use crate::server::state::Site;
 use crate::server::store::exports::{self, CastVote, Export, OwnPhoto};
 use crate::server::store::members::{self, Member};
+use crate::server::store::reports::{self, OwnReport};
 use crate::server::store::{StoreError, Tx};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -32,6 +33,7 @@ struct Contents {
     member: Member,
     votes: Vec<CastVote>,
     photos: Vec<OwnPhoto>,
+    reports: Vec<OwnReport>,
 }
 
 /// Has a copy made, unless one is being made or was made within the last day.
@@ -117,7 +119,8 @@ async fn gather(site: &Site, member: MemberId) -> Result<Option<Contents>, Store
         None => Vec::new(),
     };
     let photos = exports::photos(&site.db, member.id).await?;
-    Ok(Some(Contents { member, votes, photos }))
+    let reports = reports::of_member(&site.db, member.id).await?;
+    Ok(Some(Contents { member, votes, photos, reports }))
 }
 
 /// What the site has of a photo: the square that everyone sees, and the uncropped picture.
@@ -163,7 +166,7 @@ fn pack(
     Ok(bytes)
 }
 
-fn account(Contents { member, photos, .. }: &Contents) -> serde_json::Value {
+fn account(Contents { member, photos, reports, .. }: &Contents) -> serde_json::Value {
     let photos = photos.iter().map(|photo| {
         json!({
             "code": photo.code,
@@ -171,6 +174,15 @@ fn account(Contents { member, photos, .. }: &Contents) -> serde_json::Value {
             "kind": photo.kind,
             "state": photo.state,
             "submitted_at": dates::iso(photo.created_at.0),
+        })
+    });
+    let reports = reports.iter().map(|report| {
+        json!({
+            "photo": report.code,
+            "profile": report.handle,
+            "reason": report.reason,
+            "words": report.words,
+            "reported_at": dates::iso(report.created_at.0),
         })
     });
     json!({
@@ -181,6 +193,7 @@ fn account(Contents { member, photos, .. }: &Contents) -> serde_json::Value {
         "member_since": dates::iso(member.created_at),
         "settings": member.settings,
         "photos": photos.collect::<Vec<_>>(),
+        "reports": reports.collect::<Vec<_>>(),
     })
 }
 

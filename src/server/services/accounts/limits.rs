@@ -14,6 +14,7 @@ use crate::server::state::Site;
 
 const TEN_MINUTES: Duration = Duration::from_secs(600);
 const HOUR: Duration = Duration::from_secs(3600);
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Passwords tried from one network.
 const TRIES_BY_NETWORK: Limit = Limit { burst: 30, per: TEN_MINUTES };
@@ -30,6 +31,10 @@ const PICTURES_BY_MEMBER: Limit = Limit { burst: 20, per: HOUR };
 const RECUTS_BY_MEMBER: Limit = Limit { burst: 30, per: TEN_MINUTES };
 /// Passwords whose strength is asked while they are typed.
 const HINTS_BY_NETWORK: Limit = Limit { burst: 120, per: TEN_MINUTES };
+/// Photos and profiles reported from one network, and by one member.
+const REPORTS_BY_NETWORK: Limit = Limit { burst: 10, per: HOUR };
+const REPORTS_BY_NETWORK_A_DAY: Limit = Limit { burst: 30, per: DAY };
+const REPORTS_BY_MEMBER: Limit = Limit { burst: 30, per: DAY };
 
 const DEVICE: &str = "device";
 
@@ -73,6 +78,17 @@ pub async fn recut(site: &Site, member: MemberId) -> Result<(), Refusal> {
 
 pub async fn ask_strength(site: &Site, client: &Client) -> Result<(), Refusal> {
     count(site, "hint-network", &client.network, HINTS_BY_NETWORK).await
+}
+
+/// One report. A member's are counted by themselves: others behind the same address do not use them up.
+pub async fn report(site: &Site, client: &Client, member: Option<MemberId>) -> Result<(), Refusal> {
+    match member {
+        Some(member) => count(site, "report", &member.0.to_string(), REPORTS_BY_MEMBER).await,
+        None => {
+            count(site, "report-network", &client.network, REPORTS_BY_NETWORK).await?;
+            count(site, "report-day", &client.network, REPORTS_BY_NETWORK_A_DAY).await
+        }
+    }
 }
 
 /// The value of the cookie by which a browser shows from now on that this address was signed in with it. Each browser

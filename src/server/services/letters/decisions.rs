@@ -47,7 +47,7 @@ pub async fn report_decided(
     };
     let Some(what) = what else { return Ok(()) };
     let to = recipient(&member)?;
-    send(site, letters::report_decided(name(site), to, &member.handle, &what, ruling.takes_away())).await
+    send(site, letters::report_decided(&name(site), to, &member.handle, &what, ruling.takes_away())).await
 }
 
 /// To the owner of a photo that is back.
@@ -58,7 +58,7 @@ pub async fn put_back(site: &Site, photo: SubmissionId) -> Result<(), JobError> 
     }
     let page = url(site, &format!("/mine/{}", photo.code));
     let to = recipient(&member)?;
-    send(site, letters::put_back(name(site), to, &member.handle, &photo.caption, &page)).await
+    send(site, letters::put_back(&name(site), to, &member.handle, &photo.caption, &page)).await
 }
 
 /// The decision of that moment, if it was not undone.
@@ -87,14 +87,14 @@ async fn about_photo(
     let (site_name, to, handle) = (name(site), recipient(&member)?, member.handle.as_str());
     let because = deciding::in_words(decided.reason, &decided.words);
     Ok(match (ruling.takes_away(), cause) {
-        (false, Cause::Appeal) => Some(letters::put_back(site_name, to, handle, &photo.caption, &page)),
+        (false, Cause::Appeal) => Some(letters::put_back(&site_name, to, handle, &photo.caption, &page)),
         (false, _) => None,
-        (true, Cause::Appeal) => Some(letters::stays_down(site_name, to, handle, &photo.caption, &because)),
+        (true, Cause::Appeal) => Some(letters::stays_down(&site_name, to, handle, &photo.caption, &because)),
         (true, _) => {
             // Who cannot sign in cannot appeal there.
             let page = member.suspended(site.clock.now()).is_none().then_some(page.as_str());
             let about = (photo.caption.as_str(), because.as_str());
-            Some(letters::taken_down(site_name, to, handle, about, ruling == Ruling::Warned, page))
+            Some(letters::taken_down(&site_name, to, handle, about, ruling == Ruling::Warned, page))
         }
     })
 }
@@ -110,5 +110,5 @@ async fn about_profile(
     let because = deciding::in_words(decided.reason, &decided.words);
     let to = recipient(&member)?;
     let is_warning = ruling == Ruling::Warned;
-    Ok(Some(letters::profile_cleared(name(site), to, &member.handle, &because, is_warning)))
+    Ok(Some(letters::profile_cleared(&name(site), to, &member.handle, &because, is_warning)))
 }

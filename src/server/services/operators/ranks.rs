@@ -6,7 +6,7 @@ use crate::server::services::sessions;
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
 use crate::server::store::members::Member;
-use crate::server::store::{Tx, operators};
+use crate::server::store::{Tx, feed_keys, operators};
 
 /// Refuses what an operator may not do to a member: anything to themself, and to another operator unless they are an admin.
 pub fn may_act(operator: &Member, on: &Member) -> Result<(), Refusal> {
@@ -61,6 +61,9 @@ pub(super) async fn appoint_in(
         became: role.code(),
     };
     operators::appoint(tx, member.id, role).await?;
+    if !role.is_operator() {
+        feed_keys::remove(tx, member.id).await?;
+    }
     audit::note(tx, &entry, site.clock.now()).await?;
     tracing::info!(member = member.id.0, from = member.role.code(), to = role.code(), "a role changed");
     Ok(())

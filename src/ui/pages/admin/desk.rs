@@ -5,12 +5,13 @@ use crate::domain::Role;
 use crate::ui::parts::{PageTitle, Sheet};
 
 /// The pages of the desk, and who sees them.
-const PAGES: [(&str, &str, Role); 7] = [
+const PAGES: [(&str, &str, Role); 8] = [
     ("/admin", "Queue", Role::Moderator),
     ("/admin/members", "Members", Role::Moderator),
     ("/admin/settings", "Settings", Role::Admin),
     ("/admin/invitations", "Invitations", Role::Admin),
     ("/admin/jobs", "Jobs and mail", Role::Admin),
+    ("/admin/feeds", "Feeds", Role::Moderator),
     ("/admin/log", "Log", Role::Moderator),
     ("/admin/pulse", "Pulse", Role::Moderator),
 ];

@@ -76,7 +76,7 @@ fn write_entry(site: &Site, xml: &mut Xml, item: &Item) -> io::Result<()> {
     xml.create_element("entry").write_inner_content(inside).map(drop)
 }
 
-fn write_author(xml: &mut Xml, author: &Author) -> io::Result<()> {
+pub fn write_author(xml: &mut Xml, author: &Author) -> io::Result<()> {
     let inside = |xml: &mut Xml| {
         xml::text(xml, "name", &author.name)?;
         author.page.as_deref().map_or(Ok(()), |page| xml::text(xml, "uri", page))
@@ -103,7 +103,7 @@ fn write_content(xml: &mut Xml, item: &Item) -> io::Result<()> {
 }
 
 /// A name that stays with what it names wherever that moves (RFC 4151). Such names have no port.
-fn tag(site: &Site, day: &str, name: &str) -> String {
+pub fn tag(site: &Site, day: &str, name: &str) -> String {
     let authority = site.config.site_url.authority();
     let host = authority.split_once(':').map_or(authority, |(host, _)| host);
     format!("tag:{host},{day}:{name}")

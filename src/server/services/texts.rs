@@ -1,0 +1,119 @@
+//! What operators say on pages of their own: rules, privacy, contact. They come with the program, and each can be put in its
+//! place by a file, which is read again when it changes.
+
+mod markdown;
+
+use std::collections::HashMap;
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use tokio::fs::{self, File};
+use tokio::io::AsyncReadExt;
+
+use crate::domain::Email;
+use crate::server::state::Site;
+
+/// A file of more bytes is none of these texts.
+const MOST_BYTES: u64 = 1 << 20;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Text {
+    Rules,
+    Privacy,
+    Contact,
+}
+
+/// The texts as HTML, each with what it was made of.
+#[derive(Default)]
+pub struct Texts(Mutex<HashMap<Text, (Source, Arc<str>)>>);
+
+/// What a text is made of, as far as one can tell without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// It came with the program.
+    Shipped,
+    /// A file that was changed then, and of so many bytes.
+    File(Option<SystemTime>, u64),
+    /// A file is there that cannot be used, so it is the one that came with the program.
+    Unusable(io::ErrorKind),
+}
+
+impl Text {
+    const fn file(self) -> &'static str {
+        match self {
+            Self::Rules => "rules.md",
+            Self::Privacy => "privacy.md",
+            Self::Contact => "contact.md",
+        }
+    }
+
+    const fn shipped(self, contact: Option<&Email>) -> &'static str {
+        match (self, contact) {
+            (Self::Rules, _) => include_str!("../../../texts/rules.md"),
+            (Self::Privacy, _) => include_str!("../../../texts/privacy.md"),
+            (Self::Contact, Some(_)) => include_str!("../../../texts/contact.md"),
+            (Self::Contact, None) => include_str!("../../../texts/no_contact.md"),
+        }
+    }
+}
+
+/// A text as HTML.
+pub async fn html(site: &Site, text: Text) -> Arc<str> {
+    let path = site.config.texts.dir.join(text.file());
+    let source = look(&path).await;
+    if let Some((kept, html)) = site.texts.lock().get(&text)
+        && *kept == source
+    {
+        return html.clone();
+    }
+    let own = match source {
+        Source::Shipped => Ok(None),
+        Source::File(..) => read(&path).await.map(Some),
+        Source::Unusable(kind) => Err(kind.into()),
+    };
+    // Once for each change: what is kept is not read again.
+    let own = own.unwrap_or_else(|error| {
+        tracing::warn!(%error, path = %path.display(), "a text cannot be used, the one that came with the program is shown");
+        None
+    });
+    let contact = site.config.texts.contact.as_ref();
+    let markdown = own.as_deref().unwrap_or(text.shipped(contact));
+    let html: Arc<str> = markdown::render(&filled(site, markdown)).into();
+    site.texts.lock().insert(text, (source, html.clone()));
+    html
+}
+
+/// With what its placeholders stand for.
+fn filled(site: &Site, markdown: &str) -> String {
+    let url = site.config.site_url.to_string();
+    let contact = site.config.texts.contact.as_ref().map_or("no address yet", Email::as_str);
+    let values = [("{name}", site.config.words.name.as_str()), ("{site_url}", &url), ("{contact}", contact)];
+    values
+        .into_iter()
+        .fold(markdown.to_owned(), |text, (name, value)| text.replace(name, &markdown::escaped(value)))
+}
+
+async fn look(path: &Path) -> Source {
+    match fs::metadata(path).await {
+        Ok(file) if !file.is_file() => Source::Unusable(io::ErrorKind::InvalidInput),
+        Ok(file) if file.len() > MOST_BYTES => Source::Unusable(io::ErrorKind::FileTooLarge),
+        Ok(file) => Source::File(file.modified().ok(), file.len()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Source::Shipped,
+        Err(error) => Source::Unusable(error.kind()),
+    }
+}
+
+/// No more than fits, however the file has grown since.
+async fn read(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path).await?.take(MOST_BYTES).read_to_string(&mut text).await?;
+    Ok(text)
+}
+
+impl Texts {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Text, (Source, Arc<str>)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
