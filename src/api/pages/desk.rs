@@ -7,7 +7,7 @@ pub use looking::{Look, Person, Picture, Said};
 
 use super::form::{Entry, Form};
 use crate::api::who;
-use crate::domain::{AppError, Timestamp, counted};
+use crate::domain::{AppError, MemberId, State, Timestamp, counted};
 use crate::server::media::Size;
 use crate::server::services::accounts::Refusal;
 use crate::server::services::{deciding as decisions, desk};
@@ -227,11 +227,7 @@ fn line(
     shown: Option<i64>,
     now: Timestamp,
 ) -> Result<Line, AppError> {
-    let has_files = case
-        .state
-        .as_deref()
-        .and_then(|state| state.parse().ok())
-        .is_some_and(crate::domain::State::has_files);
+    let has_files = case.state.as_deref().and_then(|state| state.parse().ok()).is_some_and(State::has_files);
     let handle = case.handle.clone().unwrap_or_default();
     Ok(Line {
         address: asked.of_case(case.id),
@@ -247,7 +243,7 @@ fn line(
 }
 
 /// What the address says became of the last form. Anyone can write an address, so only what this operator decided is told.
-async fn told(site: &Site, me: crate::domain::MemberId, asked: &Asked) -> Result<Option<Told>, AppError> {
+async fn told(site: &Site, me: MemberId, asked: &Asked) -> Result<Option<Told>, AppError> {
     if let Ok(undone) = asked.undone.parse::<u32>() {
         let words = format!("{} undone.", counted(undone.into(), "decision was", "decisions were"));
         return Ok(Some(Told { words, undo: Vec::new() }));

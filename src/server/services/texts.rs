@@ -5,9 +5,9 @@ mod markdown;
 
 use std::collections::HashMap;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 
 use tokio::fs::{self, File};
 use tokio::io::AsyncReadExt;
@@ -25,17 +25,17 @@ pub enum Text {
     Contact,
 }
 
-/// The texts as HTML, each with what it was made of.
+/// The texts as HTML, each with what it was made of: its source and the site's name.
 #[derive(Default)]
-pub struct Texts(Mutex<HashMap<Text, (Source, Arc<str>)>>);
+pub struct Texts(Mutex<HashMap<Text, (Source, String, Arc<str>)>>);
 
 /// What a text is made of, as far as one can tell without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Source {
     /// It came with the program.
     Shipped,
-    /// A file that was changed then, and of so many bytes.
-    File(Option<SystemTime>, u64),
+    /// Its number on the disk, and the second and nanosecond in which it, or who may read it, was changed.
+    File { inode: u64, changed: (i64, i64) },
     /// A file is there that cannot be used, so it is the one that came with the program.
     Unusable(io::ErrorKind),
 }
@@ -62,15 +62,15 @@ impl Text {
 /// A text as HTML.
 pub async fn html(site: &Site, text: Text) -> Arc<str> {
     let path = site.config.texts.dir.join(text.file());
-    let source = look(&path).await;
-    if let Some((kept, html)) = site.texts.lock().get(&text)
-        && *kept == source
+    let (source, name) = (look(&path).await, site.settings.read().words.name.clone());
+    if let Some((kept, named, html)) = site.texts.lock().get(&text)
+        && (*kept, named) == (source, &name)
     {
         return html.clone();
     }
     let own = match source {
         Source::Shipped => Ok(None),
-        Source::File(..) => read(&path).await.map(Some),
+        Source::File { .. } => read(&path).await.map(Some),
         Source::Unusable(kind) => Err(kind.into()),
     };
     // Once for each change: what is kept is not read again.
@@ -80,16 +80,16 @@ pub async fn html(site: &Site, text: Text) -> Arc<str> {
     });
     let contact = site.config.texts.contact.as_ref();
     let markdown = own.as_deref().unwrap_or(text.shipped(contact));
-    let html: Arc<str> = markdown::render(&filled(site, markdown)).into();
-    site.texts.lock().insert(text, (source, html.clone()));
+    let html: Arc<str> = markdown::render(&filled(site, &name, markdown)).into();
+    site.texts.lock().insert(text, (source, name, html.clone()));
     html
 }
 
 /// With what its placeholders stand for.
-fn filled(site: &Site, markdown: &str) -> String {
+fn filled(site: &Site, name: &str, markdown: &str) -> String {
     let url = site.config.site_url.to_string();
     let contact = site.config.texts.contact.as_ref().map_or("no address yet", Email::as_str);
-    let values = [("{name}", site.config.words.name.as_str()), ("{site_url}", &url), ("{contact}", contact)];
+    let values = [("{name}", name), ("{site_url}", &url), ("{contact}", contact)];
     values
         .into_iter()
         .fold(markdown.to_owned(), |text, (name, value)| text.replace(name, &markdown::escaped(value)))
@@ -99,7 +99,7 @@ async fn look(path: &Path) -> Source {
     match fs::metadata(path).await {
         Ok(file) if !file.is_file() => Source::Unusable(io::ErrorKind::InvalidInput),
         Ok(file) if file.len() > MOST_BYTES => Source::Unusable(io::ErrorKind::FileTooLarge),
-        Ok(file) => Source::File(file.modified().ok(), file.len()),
+        Ok(file) => Source::File { inode: file.ino(), changed: (file.ctime(), file.ctime_nsec()) },
         Err(error) if error.kind() == io::ErrorKind::NotFound => Source::Shipped,
         Err(error) => Source::Unusable(error.kind()),
     }

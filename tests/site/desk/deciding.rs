@@ -51,7 +51,7 @@ on_both_databases! {
         site.work().await;
         assert_eq!((other.get(&address).await.status().as_u16(), files(&site)), (404, [0, 1, 0]));
         let whole = moderator.browser.get(&format!("{desk}/whole.jpg")).await;
-        assert_eq!(whole.headers()["cache-control"], "no-store");
+        assert_eq!(whole.headers()["cache-control"], "private, no-store");
         assert_eq!(whole.status(), 200, "an operator can still look at it");
     }
 

@@ -122,7 +122,7 @@ pub fn how_long(now: Timestamp, since: Timestamp) -> String {
 
 /// Times are told in UTC, to the minute.
 fn when(at: Timestamp) -> String {
-    format!("{} {}", dates::short_day(at), dates::time_of_day(at))
+    format!("{} {}, {}", dates::short_day(at), dates::year(at), dates::time_of_day(at))
 }
 
 fn picture(site: &Site, photo: &Pictured) -> Picture {

@@ -6,7 +6,6 @@ use crate::domain::{MemberId, SubmissionId};
 row! {
     /// A photo, and the one it looks like, if there is one that is not gone.
     pub struct Pictured {
-        id: i64,
         code: String,
         member_id: Option<i64>,
         caption: String,
@@ -25,7 +24,7 @@ row! {
 
 pub async fn pictured(db: &Db, id: SubmissionId) -> Result<Option<Pictured>, StoreError> {
     const SQL: &str = "
-        SELECT s.id, s.code, s.member_id, s.caption, s.kind, s.state, s.photo_key, s.original_key, s.created_at,
+        SELECT s.code, s.member_id, s.caption, s.kind, s.state, s.photo_key, s.original_key, s.created_at,
                o.code AS other_code, o.caption AS other_caption, o.state AS other_state, o.photo_key AS other_key,
                m.handle AS other_handle
         FROM submissions s
@@ -42,7 +41,6 @@ row! {
         handle: String,
         bio: String,
         picture_key: Option<String>,
-        role: String,
         created_at: DbTime,
         live: i64,
         held: i64,
@@ -55,7 +53,7 @@ row! {
 
 pub async fn author(db: &Db, id: MemberId) -> Result<Option<Author>, StoreError> {
     const SQL: &str = "
-        SELECT m.id, m.handle, m.bio, m.picture_key, m.role, m.created_at,
+        SELECT m.id, m.handle, m.bio, m.picture_key, m.created_at,
                (SELECT COUNT(*) FROM submissions s WHERE s.member_id = m.id AND s.state IN ('live', 'hidden')) AS live,
                (SELECT COUNT(*) FROM submissions s WHERE s.member_id = m.id AND s.state = 'held') AS held,
                (SELECT COUNT(*) FROM submissions s JOIN cases c ON c.submission_id = s.id
@@ -72,7 +70,6 @@ pub async fn author(db: &Db, id: MemberId) -> Result<Option<Author>, StoreError>
 row! {
     /// What somebody says is wrong.
     pub struct Report {
-        reporter_id: Option<i64>,
         handle: Option<String>,
         reason: String,
         words: String,
@@ -83,7 +80,7 @@ row! {
 /// The reports of a case, the newest first.
 pub async fn reports(db: &Db, case: i64) -> Result<Vec<Report>, StoreError> {
     const SQL: &str = "
-        SELECT r.reporter_id, m.handle, r.reason, r.words, r.created_at
+        SELECT m.handle, r.reason, r.words, r.created_at
         FROM reports r LEFT JOIN members m ON m.id = r.reporter_id
         WHERE r.case_id = $1 ORDER BY r.id DESC LIMIT 50";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(case).fetch_all(pool).await)?)

@@ -59,6 +59,7 @@ fn Shown(queue: Queue) -> impl IntoView {
                 </div>
                 <List lines older />
             </div>
+            <p class="says">"All times are UTC."</p>
             <Keys />
             <Script src="/desk.js" />
         </Desk>
