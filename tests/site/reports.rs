@@ -100,7 +100,7 @@ on_both_databases! {
             report(&site, &site.browser(), photo).await;
         }
         assert_eq!(other.browser().page(&page).await.status, 404);
-        eventually("it is in no deck", async || other.site.deck.read().len() == 0).await;
+        eventually("it is in no deck", async || other.site.deck.read().is_empty()).await;
     }
 
     async fn a_member_gets_a_copy_of_their_reports(site: TestSite) {
