@@ -6,6 +6,7 @@ mod media;
 mod raw;
 mod reporting;
 mod submitting;
+mod voting;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -23,6 +24,7 @@ pub use media::{Bucket, Media, PhotosUrl, Place};
 use raw::{Raw, Setting};
 pub use reporting::{InfluxDb, Reporting};
 pub use submitting::Submitting;
+pub use voting::Voting;
 
 /// All settings, each of its type.
 #[derive(Debug, Clone)]
@@ -45,6 +47,7 @@ pub struct Config {
     pub board_every: Duration,
     pub media: Media,
     pub submitting: Submitting,
+    pub voting: Voting,
     pub mail: Mail,
     /// Where the background work is done.
     pub worker: Placement,
@@ -143,6 +146,7 @@ impl Config {
         });
         let media = media::parse(raw, data_dir.as_deref());
         let submitting = submitting::parse(raw);
+        let voting = voting::parse(raw);
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
         let worker = raw.parse("WORKER", "inside or apart", placement);
         let reporting = reporting::parse(raw);
@@ -166,6 +170,7 @@ impl Config {
             board_every: Duration::from_secs(board_seconds?),
             media: media?,
             submitting: submitting?,
+            voting: voting?,
             mail: mail?,
             worker: worker?,
             reporting: reporting?,

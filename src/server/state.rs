@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Active, Cache, Counters, Lists, Made, Networks, Photos};
+use crate::server::cache::{self, Active, Cache, Counters, Lists, Made, Networks, Paces, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -52,6 +52,7 @@ pub struct Site {
     pub counted: Arc<Counted>,
     pub reported: Reported,
     pub networks: Networks,
+    pub paces: Paces,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
     pub redis_prefix: String,
@@ -106,6 +107,7 @@ impl Site {
             counters: Counters::beside(&cache),
             active: Active::beside(&cache),
             networks: Networks::beside(&cache),
+            paces: Paces::beside(&cache),
             cache,
             clock,
             db,

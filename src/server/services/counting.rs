@@ -76,6 +76,7 @@ fn count(site: &Site, visitor: &Visitor, client: &Client, deed: Deed, photo: &Co
 /// Hands on what this process saw, and writes what stays with it, for as long as there is the site.
 pub async fn keep_up(site: Weak<Site>) {
     let mut told = site.upgrade().and_then(|site| site.networks.listen());
+    let mut paces = site.upgrade().and_then(|site| site.paces.listen());
     for time in (1..=WRITE_AFTER).cycle() {
         tokio::time::sleep(HAND_ON).await;
         let Some(site) = site.upgrade() else { return };
@@ -83,6 +84,9 @@ pub async fn keep_up(site: Weak<Site>) {
         site.active.hand_on().await;
         if let Some(told) = &mut told {
             site.networks.exchange(told).await;
+        }
+        if let Some(told) = &mut paces {
+            site.paces.exchange(told, site.clock.now()).await;
         }
         if time == WRITE_AFTER
             && let Err(error) = write(&site, Source::Own).await
