@@ -16,3 +16,4 @@ pub mod sharing;
 pub mod signing_in;
 pub mod stats;
 pub mod submitting;
+pub mod votes;

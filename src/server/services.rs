@@ -16,6 +16,7 @@ pub mod digests;
 pub mod disputes;
 pub mod friends;
 pub mod history;
+pub mod integrity;
 pub mod letters;
 pub mod lists;
 pub mod live;
@@ -49,6 +50,7 @@ pub mod tokens;
 pub mod top_photos;
 pub mod trends;
 pub mod visitors;
+pub mod voiding;
 pub mod vote_writer;
 pub mod work;
 

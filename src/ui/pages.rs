@@ -16,7 +16,7 @@ mod submit;
 mod trouble;
 mod u;
 
-pub use admin::{LogPage, PulsePage};
+pub use admin::{LogPage, PulsePage, SuspicionPage, VotesPage};
 pub use d::PhotoPage;
 pub use email::ConfirmEmailPage;
 pub use index::RatePage;

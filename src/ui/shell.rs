@@ -16,8 +16,8 @@ use super::pages::settings::{
 use super::pages::{
     ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
     MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage,
-    ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage, TopPage,
-    TrendingPage,
+    ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage,
+    SuspicionPage, TopPage, TrendingPage, VotesPage,
 };
 use super::parts::{Eyes, Looking, Notice, Portrait};
 use super::words;
@@ -106,6 +106,8 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/settings/data"), || DataPage().into_any()),
         page(path!("/admin/log"), || LogPage().into_any()),
         page(path!("/admin/pulse"), || PulsePage().into_any()),
+        page(path!("/admin/votes"), || VotesPage().into_any()),
+        page(path!("/admin/votes/:id"), || SuspicionPage().into_any()),
     ]
     .into()
 }

@@ -11,7 +11,7 @@ use sqlx::{Connection, PgPool, SqlSafeStr, SqlitePool};
 use super::{StoreError, copying, on_pool};
 
 /// The files of `migrations/`, in order: the first is version 1.
-const SQLITE_MIGRATIONS: [&str; 11] = [
+const SQLITE_MIGRATIONS: [&str; 12] = [
     include_str!("../../../migrations/sqlite/0001_rating.sql"),
     include_str!("../../../migrations/sqlite/0002_lighter_votes.sql"),
     include_str!("../../../migrations/sqlite/0003_accounts.sql"),
@@ -23,8 +23,9 @@ const SQLITE_MIGRATIONS: [&str; 11] = [
     include_str!("../../../migrations/sqlite/0009_requests.sql"),
     include_str!("../../../migrations/sqlite/0010_days.sql"),
     include_str!("../../../migrations/sqlite/0011_desk.sql"),
+    include_str!("../../../migrations/sqlite/0014_voids.sql"),
 ];
-const POSTGRES_MIGRATIONS: [&str; 11] = [
+const POSTGRES_MIGRATIONS: [&str; 12] = [
     include_str!("../../../migrations/postgres/0001_rating.sql"),
     include_str!("../../../migrations/postgres/0002_lighter_votes.sql"),
     include_str!("../../../migrations/postgres/0003_accounts.sql"),
@@ -36,6 +37,7 @@ const POSTGRES_MIGRATIONS: [&str; 11] = [
     include_str!("../../../migrations/postgres/0009_requests.sql"),
     include_str!("../../../migrations/postgres/0010_days.sql"),
     include_str!("../../../migrations/postgres/0011_desk.sql"),
+    include_str!("../../../migrations/postgres/0014_voids.sql"),
 ];
 
 /// How long a request waits for a connection before the database counts as away.

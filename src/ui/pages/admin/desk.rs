@@ -5,8 +5,11 @@ use crate::domain::Role;
 use crate::ui::parts::{PageTitle, Sheet};
 
 /// The pages of the desk, and who sees them.
-const PAGES: [(&str, &str, Role); 2] =
-    [("/admin/log", "Log", Role::Moderator), ("/admin/pulse", "Pulse", Role::Moderator)];
+const PAGES: [(&str, &str, Role); 3] = [
+    ("/admin/votes", "Votes", Role::Moderator),
+    ("/admin/log", "Log", Role::Moderator),
+    ("/admin/pulse", "Pulse", Role::Moderator),
+];
 
 /// What is around each page of the desk: its title, and the way to the others.
 #[component]

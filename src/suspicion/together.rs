@@ -1,0 +1,140 @@
+//! Several raters side by side. Whoever has cast many votes is somebody, and is not looked at here.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::evidence::coincidence;
+use super::{Cast, ENOUGH, Link, Raters, Reason, alone};
+use crate::domain::{RaterId, Score, SubmissionId};
+
+/// Votes of a rater who is somebody.
+const SOMEBODY: i32 = 150;
+
+/// Fewer raters are no group.
+const GROUP: usize = 5;
+
+/// So many of a group give a photo the same score, where it is one. A photo that deserves its tens gets them of half.
+const NEARLY_ALL: f64 = 0.8;
+
+/// The least probability with which people give a score.
+const RARE: f64 = 0.05;
+
+/// Of those who gave a photo one score, so many are compared with each other.
+const COMPARED: usize = 60;
+
+/// Photos to which two must have given the same score before all of theirs are compared.
+const SHARED: u32 = 6;
+
+/// How often a copy has the score of its model.
+const FAITHFUL: f64 = 0.95;
+
+/// Which raters stand side by side: all that one test compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Network(i64),
+    QuickOnes,
+}
+
+pub fn links(raters: &Raters) -> Vec<Link> {
+    let usual = Usual::of(raters);
+    let few: Vec<(RaterId, &[&Cast])> = raters
+        .iter()
+        .filter(|(_, casts)| casts.iter().all(|cast| cast.cast <= SOMEBODY))
+        .map(|(rater, casts)| (*rater, casts.as_slice()))
+        .collect();
+    let mut links = same_score(&few, &usual);
+    links.extend(copies(&few, &usual));
+    links
+}
+
+/// How often each score is given on the site.
+struct Usual([f64; Score::MAX as usize]);
+
+impl Usual {
+    fn of(raters: &Raters) -> Self {
+        let mut votes = [0.0; Score::MAX as usize];
+        for cast in raters.values().flatten() {
+            votes[usize::from(cast.score.get()) - 1] += 1.0;
+        }
+        let all: f64 = votes.iter().sum();
+        Self(votes.map(|votes| (votes / f64::max(all, 1.0)).max(RARE)))
+    }
+
+    fn share(&self, score: Score) -> f64 {
+        self.0[usize::from(score.get()) - 1]
+    }
+}
+
+/// Groups nearly all of which give a photo the same score.
+fn same_score(few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
+    let mut given: BTreeMap<(Group, SubmissionId), Vec<&Cast>> = BTreeMap::new();
+    for (_, casts) in few {
+        let is_quick = alone::is_quick(casts);
+        for cast in *casts {
+            let network = cast.network.map(Group::Network);
+            for group in network.into_iter().chain(is_quick.then_some(Group::QuickOnes)) {
+                given.entry((group, cast.submission)).or_default().push(cast);
+            }
+        }
+    }
+    given.retain(|_, casts| casts.len() >= GROUP);
+    let tests = (given.len() as f64 * f64::from(Score::MAX)).max(1.0).log10();
+    let link = |((group, submission), casts): (&(Group, SubmissionId), &Vec<&Cast>)| {
+        let of = casts.len();
+        let with = |score: Score| casts.iter().filter(move |cast| cast.score == score);
+        let score = Score::all().max_by_key(|score| with(*score).count())?;
+        let raters: Vec<RaterId> = with(score).map(|cast| cast.rater).collect();
+        let decades = coincidence(raters.len(), of, usual.share(score)) - tests;
+        let is_group = raters.len() >= GROUP && raters.len() as f64 >= NEARLY_ALL * of as f64;
+        let (submission, count) = (*submission, raters.len());
+        let reason = match group {
+            Group::Network(_) => Reason::Network { submission, score, raters: count, of },
+            Group::QuickOnes => Reason::QuickOnes { submission, score, raters: count, of },
+        };
+        (is_group && decades >= ENOUGH).then_some(Link { raters, decades, reason })
+    };
+    given.iter().filter_map(link).collect()
+}
+
+/// Pairs of raters who give photo after photo the same score.
+fn copies(few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
+    let mut who: HashMap<(SubmissionId, Score), Vec<u32>> = HashMap::new();
+    for (number, (_, casts)) in (0..).zip(few) {
+        for cast in *casts {
+            let who = who.entry((cast.submission, cast.score)).or_default();
+            if who.len() < COMPARED {
+                who.push(number);
+            }
+        }
+    }
+    let mut shared: HashMap<(u32, u32), u32> = HashMap::new();
+    for who in who.values() {
+        for (at, one) in who.iter().enumerate() {
+            who.iter().skip(at + 1).for_each(|other| *shared.entry((*one, *other)).or_default() += 1);
+        }
+    }
+    let tests = (shared.len() as f64).max(1.0).log10();
+    let pairs = shared.into_iter().filter(|(_, photos)| *photos >= SHARED);
+    let mut pairs: Vec<(u32, u32)> = pairs.map(|(pair, _)| pair).collect();
+    pairs.sort_unstable();
+    pairs.into_iter().filter_map(|(one, other)| compare(few, usual, tests, [one, other])).collect()
+}
+
+fn compare(few: &[(RaterId, &[&Cast])], usual: &Usual, tests: f64, pair: [u32; 2]) -> Option<Link> {
+    let ((one, casts), (other, theirs)) = (few.get(pair[0] as usize)?, few.get(pair[1] as usize)?);
+    let scores: HashMap<SubmissionId, Score> =
+        theirs.iter().map(|cast| (cast.submission, cast.score)).collect();
+    let (mut photos, mut of, mut decades) = (0, 0, -tests);
+    for cast in *casts {
+        let Some(score) = scores.get(&cast.submission) else { continue };
+        let by_chance = usual.share(cast.score);
+        of += 1;
+        if *score == cast.score {
+            photos += 1;
+            decades += (FAITHFUL / by_chance).log10();
+        } else {
+            decades += ((1.0 - FAITHFUL) / (1.0 - by_chance)).log10();
+        }
+    }
+    let link = Link { raters: vec![*one, *other], decades, reason: Reason::Copies { photos, of } };
+    (decades >= ENOUGH).then_some(link)
+}
