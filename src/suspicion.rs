@@ -3,11 +3,11 @@
 //! All evidence is in decades, the power of ten by which what was seen is likelier of machines than of people. Of one rater
 //! there are four traits ([`alone`]): votes faster than a look takes, at a regular pace, always of the same score, and too
 //! close to what everyone thinks. A vote has a trait or not; each trait says how often machines' votes have it and how often
-//! people's. Votes of one person resemble one another, so four of them say as much as one would: nobody with a dozen votes is
+//! people's. Votes of one person resemble one another, so five of them say as much as one would: nobody with a dozen votes is
 //! suspected, and odd taste never is, since to differ from the others is no trait. Of several raters ([`together`]) there are
 //! two: nearly all who came from one network, or who vote faster than a look, give a photo the same score; or they copy each
-//! other photo by photo. What is looked for often is found by chance, so the decades of the number of comparisons are taken
-//! off.
+//! other photo by photo. What is usual is taken from the votes of the others. Pairs are so many that some are alike by chance, so
+//! the decades of their number are taken off.
 //!
 //! A [`Suspicion`] begins at [`ENOUGH`] decades, where its degree is one half: `degree = decades / (decades + ENOUGH)`.
 
@@ -16,7 +16,7 @@ mod evidence;
 mod sets;
 mod together;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::domain::{RaterId, Score, SubmissionId, Timestamp};
 use sets::Sets;
@@ -100,24 +100,38 @@ pub fn find(casts: &[Cast]) -> Vec<Suspicion> {
     for cast in casts {
         raters.entry(cast.rater).or_default().push(cast);
     }
-    let links = together::links(&raters);
+    let alone = raters.iter().filter_map(|(rater, casts)| Some((*rater, alone::look(casts)?)));
+    let mut machines: BTreeMap<RaterId, (f64, Vec<Reason>)> = alone.collect();
+    let mut links = together::links(&raters);
+    links.extend(of_one_network(&raters, &machines));
     let mut found = joined(&links);
-    let together: HashSet<RaterId> = found.iter().flat_map(|found| found.raters.iter().copied()).collect();
-    let mut machines = HashSet::new();
-    for (rater, casts) in &raters {
-        let Some((decades, reasons)) = alone::look(casts) else { continue };
-        machines.insert(*rater);
-        if !together.contains(rater) {
-            found.push(Suspicion { raters: vec![*rater], decades, reasons });
+    for suspicion in &mut found {
+        let known = suspicion.raters.iter().filter(|rater| machines.remove(rater).is_some()).count();
+        if known > 0 {
+            suspicion.reasons.push(Reason::EachAlone { raters: known });
         }
     }
-    for suspicion in found.iter_mut().filter(|suspicion| suspicion.raters.len() > 1) {
-        let raters = suspicion.raters.iter().filter(|rater| machines.contains(rater)).count();
-        if raters > 0 {
-            suspicion.reasons.push(Reason::EachAlone { raters });
-        }
-    }
+    let single = |(rater, (decades, reasons))| Suspicion { raters: vec![rater], decades, reasons };
+    found.extend(machines.into_iter().map(single));
     found
+}
+
+/// Machines that came from one network are one, for whoever has to decide about them.
+fn of_one_network(raters: &Raters, machines: &BTreeMap<RaterId, (f64, Vec<Reason>)>) -> Vec<Link> {
+    let mut networks: BTreeMap<i64, Vec<(RaterId, f64)>> = BTreeMap::new();
+    for (rater, (decades, _)) in machines {
+        let cast = raters.get(rater).and_then(|casts| casts.first());
+        if let Some(network) = cast.and_then(|cast| cast.network) {
+            networks.entry(network).or_default().push((*rater, *decades));
+        }
+    }
+    let several = networks.into_values().filter(|machines| machines.len() > 1);
+    let link = |machines: Vec<(RaterId, f64)>| Link {
+        decades: machines.iter().map(|(_, decades)| *decades).fold(0.0, f64::max),
+        reason: Reason::EachAlone { raters: machines.len() },
+        raters: machines.into_iter().map(|(rater, _)| rater).collect(),
+    };
+    several.map(link).collect()
 }
 
 /// Links that share raters are one suspicion, as strong as the strongest of them.
@@ -135,7 +149,11 @@ fn joined(links: &[Link]) -> Vec<Suspicion> {
             .collect();
         own.sort_by(|one, other| other.decades.total_cmp(&one.decades));
         let decades = own.first().map_or(0.0, |link| link.decades);
-        let reasons = own.iter().take(TOLD).map(|link| link.reason).collect();
+        let mut reasons: Vec<Reason> = own.iter().map(|link| link.reason).collect();
+        // Of many machines and of many copies one line is enough.
+        reasons.dedup_by_key(|reason| std::mem::discriminant(reason));
+        reasons.retain(|reason| !matches!(reason, Reason::EachAlone { .. }));
+        reasons.truncate(TOLD);
         found.push(Suspicion { raters: raters.into_iter().collect(), decades, reasons });
     }
     found

@@ -9,6 +9,7 @@ pub mod log;
 pub mod passkeys;
 pub mod photo;
 pub mod profile;
+pub mod proving;
 pub mod pulse;
 pub mod sessions;
 pub mod settings;

@@ -29,6 +29,7 @@ pub mod passwords;
 pub mod photos;
 pub mod pictures;
 pub mod profiles;
+pub mod proofs;
 pub mod publishing;
 pub mod pulse;
 pub mod rating;

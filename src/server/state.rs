@@ -23,6 +23,7 @@ use crate::server::services::deck::SharedDeck;
 use crate::server::services::live::{self, Live};
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
+use crate::server::services::proofs::Distrusted;
 use crate::server::services::pulse::Drawings;
 use crate::server::services::readiness::Asked;
 use crate::server::services::reporting::Reported;
@@ -53,6 +54,7 @@ pub struct Site {
     pub reported: Reported,
     pub networks: Networks,
     pub paces: Paces,
+    pub distrusted: Distrusted,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
     pub redis_prefix: String,
@@ -108,6 +110,7 @@ impl Site {
             active: Active::beside(&cache),
             networks: Networks::beside(&cache),
             paces: Paces::beside(&cache),
+            distrusted: Distrusted::default(),
             cache,
             clock,
             db,

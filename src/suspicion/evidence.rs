@@ -1,7 +1,7 @@
 //! How many decades something says.
 
 /// So many votes of one person say as much as one that stands for itself.
-const ALIKE: f64 = 4.0;
+const ALIKE: f64 = 5.0;
 
 /// How often machines' votes have a trait, and how often people's.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Several raters side by side. Whoever has cast many votes is somebody, and is not looked at here.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::evidence::coincidence;
 use super::{Cast, ENOUGH, Link, Raters, Reason, alone};
@@ -17,6 +17,9 @@ const NEARLY_ALL: f64 = 0.8;
 
 /// The least probability with which people give a score.
 const RARE: f64 = 0.05;
+
+/// The site's usual shares count as so many votes on a photo.
+const GUESS: f64 = 2.0;
 
 /// Of those who gave a photo one score, so many are compared with each other.
 const COMPARED: usize = 60;
@@ -41,7 +44,7 @@ pub fn links(raters: &Raters) -> Vec<Link> {
         .filter(|(_, casts)| casts.iter().all(|cast| cast.cast <= SOMEBODY))
         .map(|(rater, casts)| (*rater, casts.as_slice()))
         .collect();
-    let mut links = same_score(&few, &usual);
+    let mut links = same_score(raters, &few, &usual);
     links.extend(copies(&few, &usual));
     links
 }
@@ -52,21 +55,26 @@ struct Usual([f64; Score::MAX as usize]);
 impl Usual {
     fn of(raters: &Raters) -> Self {
         let mut votes = [0.0; Score::MAX as usize];
-        for cast in raters.values().flatten() {
-            votes[usize::from(cast.score.get()) - 1] += 1.0;
-        }
+        raters.values().flatten().for_each(|cast| votes[at(cast.score)] += 1.0);
         let all: f64 = votes.iter().sum();
         Self(votes.map(|votes| (votes / f64::max(all, 1.0)).max(RARE)))
     }
 
     fn share(&self, score: Score) -> f64 {
-        self.0[usize::from(score.get()) - 1]
+        self.0[at(score)]
     }
 }
 
+fn at(score: Score) -> usize {
+    usize::from(score.get()) - 1
+}
+
+/// The votes that each group gave each photo.
+type Given<'a> = BTreeMap<(Group, SubmissionId), Vec<&'a Cast>>;
+
 /// Groups nearly all of which give a photo the same score.
-fn same_score(few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
-    let mut given: BTreeMap<(Group, SubmissionId), Vec<&Cast>> = BTreeMap::new();
+fn same_score(raters: &Raters, few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
+    let mut given = Given::new();
     for (_, casts) in few {
         let is_quick = alone::is_quick(casts);
         for cast in *casts {
@@ -77,13 +85,14 @@ fn same_score(few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
         }
     }
     given.retain(|_, casts| casts.len() >= GROUP);
-    let tests = (given.len() as f64 * f64::from(Score::MAX)).max(1.0).log10();
+    let others = others(raters, &given);
     let link = |((group, submission), casts): (&(Group, SubmissionId), &Vec<&Cast>)| {
         let of = casts.len();
         let with = |score: Score| casts.iter().filter(move |cast| cast.score == score);
         let score = Score::all().max_by_key(|score| with(*score).count())?;
         let raters: Vec<RaterId> = with(score).map(|cast| cast.rater).collect();
-        let decades = coincidence(raters.len(), of, usual.share(score)) - tests;
+        let probability = probability(others.get(submission), score, usual);
+        let decades = coincidence(raters.len(), of, probability);
         let is_group = raters.len() >= GROUP && raters.len() as f64 >= NEARLY_ALL * of as f64;
         let (submission, count) = (*submission, raters.len());
         let reason = match group {
@@ -93,6 +102,28 @@ fn same_score(few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
         (is_group && decades >= ENOUGH).then_some(Link { raters, decades, reason })
     };
     given.iter().filter_map(link).collect()
+}
+
+/// What those who are in no group gave each photo that a group voted on.
+fn others(raters: &Raters, given: &Given) -> HashMap<SubmissionId, [f64; Score::MAX as usize]> {
+    let photos: HashSet<SubmissionId> = given.keys().map(|(_, submission)| *submission).collect();
+    let mut others: HashMap<SubmissionId, [f64; Score::MAX as usize]> = HashMap::new();
+    for cast in raters.values().flatten().filter(|cast| photos.contains(&cast.submission)) {
+        let is_in = |group| given.contains_key(&(group, cast.submission));
+        if !cast.network.is_some_and(|network| is_in(Group::Network(network))) {
+            others.entry(cast.submission).or_default()[at(cast.score)] += 1.0;
+        }
+    }
+    others
+}
+
+/// How probable it is that somebody gives the photo this score: as it is on the site, or as the others did where that is more. A
+/// photo that everyone loves gets its tens from everywhere.
+fn probability(others: Option<&[f64; Score::MAX as usize]>, score: Score, usual: &Usual) -> f64 {
+    let usual = usual.share(score);
+    let Some(votes) = others else { return usual };
+    let all: f64 = votes.iter().sum();
+    ((votes[at(score)] + GUESS * usual) / (all + GUESS)).max(usual)
 }
 
 /// Pairs of raters who give photo after photo the same score.

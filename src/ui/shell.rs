@@ -15,7 +15,7 @@ use super::pages::settings::{
 };
 use super::pages::{
     ConfirmEmailPage, ControversialPage, EditPage, JoinConfirmPage, JoinPage, JoinSentPage, LogPage,
-    MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, PulsePage, RatePage, ResetPage,
+    MinePage, NewPage, NotFoundPage, PhotoPage, ProfilePage, ProvePage, PulsePage, RatePage, ResetPage,
     ResetPasswordPage, ResetSentPage, ShortPage, SignInPage, SignOutPage, StatsPage, SubmitPage,
     SuspicionPage, TopPage, TrendingPage, VotesPage,
 };
@@ -78,6 +78,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/new"), || NewPage().into_any()),
         page(path!("/controversial"), || ControversialPage().into_any()),
         page(path!("/trending"), || TrendingPage().into_any()),
+        page(path!("/prove"), || ProvePage().into_any()),
         page(path!("/stats"), || StatsPage().into_any()),
         page(path!("/s/:link"), || ShortPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),

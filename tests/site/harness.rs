@@ -237,7 +237,8 @@ impl TestSite {
 }
 
 /// Tests vote as fast as they can.
-const NO_LIMITS: &str = "[site]\nVOTES_PER_MINUTE = 0\nVOTES_PER_DAY = 0\nVOTES_PER_MINUTE_AND_NETWORK = 0\n";
+const NO_LIMITS: &str =
+    "[site]\nVOTES_PER_MINUTE = 0\nVOTES_PER_DAY = 0\nVOTES_PER_MINUTE_AND_NETWORK = 0\nPROOF_BITS = 0\n";
 
 /// The settings of a site in `folder`.
 pub fn config(folder: &std::path::Path, database_url: &str, more: &[(&str, &str)]) -> Config {

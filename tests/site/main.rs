@@ -26,6 +26,7 @@ mod outage;
 mod paces;
 mod passkeys;
 mod photo_page;
+mod proving;
 mod publishing;
 mod pulse;
 mod rating;

@@ -43,6 +43,11 @@ struct Meter {
 struct UntilFree;
 
 impl Limit {
+    /// Half as many in the same time.
+    pub fn halved(self) -> Self {
+        Self { burst: self.burst.div_ceil(2), ..self }
+    }
+
     /// Microseconds that one try costs, at least one.
     pub fn cost_us(self) -> i64 {
         let cost = self.per.min(LONGEST).as_micros() / u128::from(self.burst.max(1));

@@ -23,6 +23,9 @@ pub enum Pace {
     RaterForLong(RaterId),
     Network(Network),
     All,
+    /// Beyond these a proof of work is asked for.
+    FastRater(RaterId),
+    FastNetwork(Network),
 }
 
 pub struct Paces {

@@ -14,6 +14,8 @@ pub struct Voting {
     pub of_rater_for_long: Option<Limit>,
     pub of_network: Option<Limit>,
     pub in_all: Option<Limit>,
+    /// How hard the proof of work is: so many bits of a hash are zero. 0: nobody is asked for one.
+    pub proof_bits: u32,
 }
 
 pub(super) fn parse(raw: &mut Raw) -> Option<Voting> {
@@ -26,10 +28,14 @@ pub(super) fn parse(raw: &mut Raw) -> Option<Voting> {
     let (of_rater, for_long) = (limit("VOTES_PER_MINUTE", MINUTE), limit("VOTES_PER_DAY", DAY));
     let (of_network, in_all) =
         (limit("VOTES_PER_MINUTE_AND_NETWORK", MINUTE), limit("VOTES_PER_MINUTE_IN_ALL", MINUTE));
+    let proof_bits = raw.parse("PROOF_BITS", "a whole number from 0 to 24", |setting| {
+        setting.text.parse().ok().filter(|bits| *bits <= 24)
+    });
     Some(Voting {
         of_rater: of_rater?,
         of_rater_for_long: for_long?,
         of_network: of_network?,
         in_all: in_all?,
+        proof_bits: proof_bits?,
     })
 }

@@ -10,6 +10,7 @@ use crate::server::logs::with_causes;
 use crate::server::metrics::Series;
 use crate::server::metrics::registry::{FUNNEL, SHARES, VIEWS};
 use crate::server::services::clients::Client;
+use crate::server::services::proofs;
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
 use crate::server::store::{StoreError, hours};
@@ -87,6 +88,11 @@ pub async fn keep_up(site: Weak<Site>) {
         }
         if let Some(told) = &mut paces {
             site.paces.exchange(told, site.clock.now()).await;
+        }
+        if time == WRITE_AFTER
+            && let Err(error) = proofs::keep_up(&site).await
+        {
+            tracing::warn!(error = with_causes(&error), "whom to ask for a proof of work is not known anew");
         }
         if time == WRITE_AFTER
             && let Err(error) = write(&site, Source::Own).await

@@ -4,7 +4,7 @@ use crate::domain::{AppError, Crowd, Draw, RaterId, Reward, Score, SubmissionId,
 use crate::server::cache::Pace;
 use crate::server::services::ballots::{Ballot, Use};
 use crate::server::services::visitors::Visitor;
-use crate::server::services::{dealing, networks, photos};
+use crate::server::services::{dealing, networks, photos, proofs};
 use crate::server::state::Site;
 use crate::server::store::raters::{self, Dealt};
 use crate::server::store::ratings::{self, NextDeal, Outcome, Vote};
@@ -48,7 +48,8 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
 /// error.
 ///
 /// Errors: [`AppError::ForgedBallot`], [`AppError::ForeignBallot`] and [`AppError::StaleBallot`], with nothing
-/// written; [`AppError::TooManyTries`], likewise, and the ballot stays good; [`AppError::DatabaseAway`].
+/// written; [`AppError::TooManyTries`] and [`AppError::ProofWanted`], likewise, and the ballot stays good;
+/// [`AppError::DatabaseAway`].
 pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score) -> Result<Turn, AppError> {
     let lifetime = site.config.ballot_lifetime;
     let ballot = Ballot::accept(&site.signer, ballot, visitor.rater, site.clock.now(), lifetime)?;
@@ -83,7 +84,11 @@ async fn keep_pace(site: &Site, visitor: &Visitor) -> Result<(), AppError> {
     site.paces.admit(limits, site.clock.now()).await.map_err(|_| {
         tracing::debug!("a vote came too soon");
         AppError::TooManyTries
-    })
+    })?;
+    match proofs::is_wanted(site, visitor).await {
+        true => Err(AppError::ProofWanted),
+        false => Ok(()),
+    }
 }
 
 /// The way nearly all votes go: what the answer needs is at hand when the vote is written.

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::Path;
 
 use ratemyderp::domain::{Hour, RaterId, SubmissionId, Timestamp};
@@ -108,6 +109,17 @@ impl super::TestSite {
             Db::Postgres { read, .. } => sqlx::query_scalar(sql).fetch_one(read).await,
         }
         .expect("it can be counted")
+    }
+
+    /// The raters in whom something was found.
+    pub async fn suspects(&self) -> HashSet<i64> {
+        const SQL: &str = "SELECT rater_id FROM suspects";
+        let raters: Vec<i64> = match &self.site.db {
+            Db::Sqlite { read, .. } => sqlx::query_scalar(SQL).fetch_all(read).await,
+            Db::Postgres { read, .. } => sqlx::query_scalar(SQL).fetch_all(read).await,
+        }
+        .expect("the table can be read");
+        raters.into_iter().collect()
     }
 
     /// A time as the site's database writes it.
