@@ -150,9 +150,13 @@ fn joined(links: &[Link]) -> Vec<Suspicion> {
         own.sort_by(|one, other| other.decades.total_cmp(&one.decades));
         let decades = own.first().map_or(0.0, |link| link.decades);
         let mut reasons: Vec<Reason> = own.iter().map(|link| link.reason).collect();
-        // Of many machines and of many copies one line is enough.
-        reasons.dedup_by_key(|reason| std::mem::discriminant(reason));
-        reasons.retain(|reason| !matches!(reason, Reason::EachAlone { .. }));
+        // Of many pairs of copies one line is enough, and how many machines there are is said of all at once.
+        let mut pairs = 0..1;
+        reasons.retain(|reason| match reason {
+            Reason::EachAlone { .. } => false,
+            Reason::Copies { .. } => pairs.next().is_some(),
+            _ => true,
+        });
         reasons.truncate(TOLD);
         found.push(Suspicion { raters: raters.into_iter().collect(), decades, reasons });
     }

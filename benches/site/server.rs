@@ -118,6 +118,7 @@ impl Bed {
             ("VOTES_PER_MINUTE", "0".to_owned()),
             ("VOTES_PER_DAY", "0".to_owned()),
             ("VOTES_PER_MINUTE_AND_NETWORK", "0".to_owned()),
+            ("PROOF_BITS", "0".to_owned()),
         ]
         .map(|(key, value)| (key.to_owned(), value))
         .to_vec()

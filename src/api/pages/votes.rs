@@ -15,7 +15,7 @@ const LONGEST: usize = 500;
 #[derive(Debug, Clone)]
 pub struct Suspicion {
     pub id: i64,
-    /// "Of 100, 74 say machines."
+    /// Of 100.
     pub degree: String,
     pub size: String,
     pub span: String,

@@ -18,7 +18,8 @@ pub const EVERY: Duration = Duration::from_secs(300);
 const WINDOW: Duration = Duration::from_secs(24 * 3600);
 const MOST: i64 = 50_000;
 
-/// Raters of one suspicion; in more, whoever keeps a site has other worries.
+/// Suspicions that are written down, the worst, and raters of one: an operator looks at no more.
+const SUSPICIONS: usize = 500;
 const RATERS: usize = 5_000;
 
 /// A trust that moves by less stays as it is.
@@ -33,7 +34,9 @@ pub async fn look(site: &Site) -> Result<(), JobError> {
     let now = site.clock.now();
     let casts = suspicions::casts(&site.db, now.minus(WINDOW), MOST).await?;
     let looked = aside(async move {
-        let found = suspicion::find(&casts);
+        let mut found = suspicion::find(&casts);
+        found.sort_by(|one, other| other.decades.total_cmp(&one.decades));
+        found.truncate(SUSPICIONS);
         (casts, found)
     });
     let (casts, found) = looked.await.map_err(|error| JobError::Retry(error.to_string()))?;

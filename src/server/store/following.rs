@@ -33,8 +33,8 @@ pub async fn begin(
 }
 
 /// Gives all votes of `visitor` to `member`, whose row must be there. Where both rated a photo, the member's vote
-/// stays. The photo before the visitor stays before them, unless the member has rated it. Then there is no such
-/// visitor any more.
+/// stays. The photo before the visitor stays before them, unless the member has rated it. What is held against the visitor is held
+/// against the member then: an account is no way out. There is no such visitor any more.
 pub async fn follow(
     tx: &mut Tx,
     visitor: RaterId,
@@ -62,7 +62,9 @@ pub async fn follow(
         skips: to.skips.max(from.skips),
         last,
         dealt,
-        ..*to
+        trust: to.trust.min(from.trust),
+        voided_by: to.voided_by.or(from.voided_by),
+        id: to.id,
     };
     raters::replace(tx, &sum).await?;
     raters::remove(tx, visitor).await

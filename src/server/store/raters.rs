@@ -138,7 +138,7 @@ pub(super) async fn replace(tx: &mut Tx, rater: &Rater) -> Result<(), StoreError
     const SQL: &str = "
         UPDATE raters
         SET votes = $2, shown = $3, skips = $4, last_submission_id = $5, last_score = $6,
-            dealt_submission_id = $7, dealt_draw = $8, dealt_at = $9
+            dealt_submission_id = $7, dealt_draw = $8, dealt_at = $9, trust = $10, voided_by = $11
         WHERE id = $1";
     let count = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
     on_tx!(tx, connection => {
@@ -152,6 +152,8 @@ pub(super) async fn replace(tx: &mut Tx, rater: &Rater) -> Result<(), StoreError
             .bind(rater.dealt.map(|dealt| dealt.submission.0))
             .bind(rater.dealt.map(|dealt| dealt.draw.number()))
             .bind(rater.dealt.map(|dealt| DbTime(dealt.at)))
+            .bind(rater.trust)
+            .bind(rater.voided_by)
             .execute(connection)
             .await
             .map(drop)?
