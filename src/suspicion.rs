@@ -5,8 +5,8 @@
 //! close to what everyone thinks. A vote has a trait or not; each trait says how often machines' votes have it and how often
 //! people's. Votes of one person resemble one another, so five of them say as much as one would: nobody with a dozen votes is
 //! suspected, and odd taste never is, since to differ from the others is no trait. Of several raters ([`together`]) there are
-//! two: nearly all who came from one network, or who vote faster than a look, give a photo the same score; or they copy each
-//! other photo by photo. What is usual is taken from the votes of the others. Pairs are so many that some are alike by chance, so
+//! two: nearly all who came from one network, or who vote faster than a look, give a photo the same score (once some do, half of the
+//! evidence is enough for others who push the same photo); or they copy each other photo by photo. What is usual is taken from the votes of the others. Pairs are so many that some are alike by chance, so
 //! the decades of their number are taken off.
 //!
 //! A [`Suspicion`] begins at [`ENOUGH`] decades, where its degree is one half: `degree = decades / (decades + ENOUGH)`.
@@ -85,7 +85,7 @@ impl Suspicion {
 struct Link {
     raters: Vec<RaterId>,
     decades: f64,
-    reason: Reason,
+    reasons: Vec<Reason>,
 }
 
 /// The votes of each rater.
@@ -128,7 +128,7 @@ fn of_one_network(raters: &Raters, machines: &BTreeMap<RaterId, (f64, Vec<Reason
     let several = networks.into_values().filter(|machines| machines.len() > 1);
     let link = |machines: Vec<(RaterId, f64)>| Link {
         decades: machines.iter().map(|(_, decades)| *decades).fold(0.0, f64::max),
-        reason: Reason::EachAlone { raters: machines.len() },
+        reasons: Vec::new(),
         raters: machines.into_iter().map(|(rater, _)| rater).collect(),
     };
     several.map(link).collect()
@@ -149,14 +149,10 @@ fn joined(links: &[Link]) -> Vec<Suspicion> {
             .collect();
         own.sort_by(|one, other| other.decades.total_cmp(&one.decades));
         let decades = own.first().map_or(0.0, |link| link.decades);
-        let mut reasons: Vec<Reason> = own.iter().map(|link| link.reason).collect();
-        // Of many pairs of copies one line is enough, and how many machines there are is said of all at once.
+        let mut reasons: Vec<Reason> = own.iter().flat_map(|link| link.reasons.iter().copied()).collect();
+        // Of many pairs of copies one line is enough.
         let mut pairs = 0..1;
-        reasons.retain(|reason| match reason {
-            Reason::EachAlone { .. } => false,
-            Reason::Copies { .. } => pairs.next().is_some(),
-            _ => true,
-        });
+        reasons.retain(|reason| !matches!(reason, Reason::Copies { .. }) || pairs.next().is_some());
         reasons.truncate(TOLD);
         found.push(Suspicion { raters: raters.into_iter().collect(), decades, reasons });
     }

@@ -37,6 +37,15 @@ enum Group {
     QuickOnes,
 }
 
+impl Group {
+    fn gave(self, submission: SubmissionId, score: Score, raters: usize, of: usize) -> Reason {
+        match self {
+            Self::Network(_) => Reason::Network { submission, score, raters, of },
+            Self::QuickOnes => Reason::QuickOnes { submission, score, raters, of },
+        }
+    }
+}
+
 pub fn links(raters: &Raters) -> Vec<Link> {
     let usual = Usual::of(raters);
     let few: Vec<(RaterId, &[&Cast])> = raters
@@ -86,22 +95,33 @@ fn same_score(raters: &Raters, few: &[(RaterId, &[&Cast])], usual: &Usual) -> Ve
     }
     given.retain(|_, casts| casts.len() >= GROUP);
     let others = others(raters, &given);
-    let link = |((group, submission), casts): (&(Group, SubmissionId), &Vec<&Cast>)| {
-        let of = casts.len();
-        let with = |score: Score| casts.iter().filter(move |cast| cast.score == score);
-        let score = Score::all().max_by_key(|score| with(*score).count())?;
-        let raters: Vec<RaterId> = with(score).map(|cast| cast.rater).collect();
-        let probability = probability(others.get(submission), score, usual);
+    let mut pushed: BTreeMap<(SubmissionId, Score), Vec<Link>> = BTreeMap::new();
+    for ((group, submission), casts) in &given {
+        let Some((score, raters)) = most_given(casts) else { continue };
+        let (of, probability) = (casts.len(), probability(others.get(submission), score, usual));
         let decades = coincidence(raters.len(), of, probability);
         let is_group = raters.len() >= GROUP && raters.len() as f64 >= NEARLY_ALL * of as f64;
-        let (submission, count) = (*submission, raters.len());
-        let reason = match group {
-            Group::Network(_) => Reason::Network { submission, score, raters: count, of },
-            Group::QuickOnes => Reason::QuickOnes { submission, score, raters: count, of },
-        };
-        (is_group && decades >= ENOUGH).then_some(Link { raters, decades, reason })
-    };
-    given.iter().filter_map(link).collect()
+        if is_group && decades >= ENOUGH / 2.0 {
+            let reasons = vec![group.gave(*submission, score, raters.len(), of)];
+            pushed.entry((*submission, score)).or_default().push(Link { raters, decades, reasons });
+        }
+    }
+    pushed.into_values().filter_map(one_push).collect()
+}
+
+/// The score that most of these votes are, and whose they are.
+fn most_given(casts: &[&Cast]) -> Option<(Score, Vec<RaterId>)> {
+    let with = |score: Score| casts.iter().filter(move |cast| cast.score == score);
+    let score = Score::all().max_by_key(|score| with(*score).count())?;
+    Some((score, with(score).map(|cast| cast.rater).collect()))
+}
+
+/// Groups that push the same photo are one, if one of them is enough.
+fn one_push(mut groups: Vec<Link>) -> Option<Link> {
+    groups.sort_by(|one, other| other.decades.total_cmp(&one.decades));
+    let decades = groups.first().map(|group| group.decades).filter(|decades| *decades >= ENOUGH)?;
+    let reasons = groups.iter().flat_map(|group| group.reasons.iter().copied()).collect();
+    Some(Link { decades, reasons, raters: groups.into_iter().flat_map(|group| group.raters).collect() })
 }
 
 /// What those who are in no group gave each photo that a group voted on.
@@ -166,6 +186,6 @@ fn compare(few: &[(RaterId, &[&Cast])], usual: &Usual, tests: f64, pair: [u32; 2
             decades += ((1.0 - FAITHFUL) / (1.0 - by_chance)).log10();
         }
     }
-    let link = Link { raters: vec![*one, *other], decades, reason: Reason::Copies { photos, of } };
+    let link = Link { raters: vec![*one, *other], decades, reasons: vec![Reason::Copies { photos, of }] };
     (decades >= ENOUGH).then_some(link)
 }
