@@ -16,6 +16,8 @@ pub mod ranking;
 pub mod sampling;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "ssr")]
+pub mod suspicion;
 pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod virality;

@@ -33,6 +33,9 @@ pub enum AppError {
     DeadLink,
     #[error("That was a lot of tries. Please wait a little.")]
     TooManyTries,
+    /// Votes come faster than one person's, from the rater or the network.
+    #[error("Votes come very fast from here.")]
+    ProofWanted,
     #[error("There is no photo at this address. It may have been taken down.")]
     NoSuchPhoto,
     #[error("Nobody here has that name.")]
@@ -91,7 +94,7 @@ impl AppError {
             Self::StaleBallot | Self::StaleCeremony | Self::DeadLink => 410,
             Self::TooLarge => 413,
             Self::BadScore | Self::WrongCredentials | Self::PasskeyRefused => 422,
-            Self::TooManyTries => 429,
+            Self::TooManyTries | Self::ProofWanted => 429,
             Self::Offline | Self::Internal => 500,
             Self::DatabaseAway | Self::Busy => 503,
         }

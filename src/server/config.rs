@@ -8,6 +8,7 @@ mod raw;
 mod reporting;
 mod submitting;
 mod texts;
+mod voting;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -27,6 +28,7 @@ use raw::{Raw, Setting};
 pub use reporting::{InfluxDb, Reporting};
 pub use submitting::Submitting;
 pub use texts::Texts;
+pub use voting::Voting;
 
 /// All settings, each of its type.
 #[derive(Debug, Clone)]
@@ -53,6 +55,7 @@ pub struct Config {
     pub submitting: Submitting,
     pub moderation: Moderation,
     pub texts: Texts,
+    pub voting: Voting,
     pub mail: Mail,
     /// Where the background work is done.
     pub worker: Placement,
@@ -154,6 +157,7 @@ impl Config {
         let submitting = submitting::parse(raw);
         let moderation = moderation::parse(raw);
         let texts = texts::parse(raw, data_dir.as_deref());
+        let voting = voting::parse(raw);
         let mail = words.as_ref().and_then(|words| mail::parse(raw, &words.name));
         let worker = raw.parse("WORKER", "inside or apart", placement);
         let reporting = reporting::parse(raw);
@@ -180,6 +184,7 @@ impl Config {
             submitting: submitting?,
             moderation: moderation?,
             texts: texts?,
+            voting: voting?,
             mail: mail?,
             worker: worker?,
             reporting: reporting?,

@@ -111,6 +111,7 @@ impl Sitting {
             dealt_at,
             cast_at,
             most: 1.0,
+            network: self.rater.0,
             next: NextDeal::Deal(self.photos.get(turn + 1).map(deal)),
         })
     }

@@ -8,7 +8,7 @@ use std::{fs, process};
 
 use anyhow::{Context, Result};
 
-use crate::server::cache::{self, Active, Cache, Counters, Lists, Made, Networks, Photos};
+use crate::server::cache::{self, Active, Cache, Counters, Lists, Made, Networks, Paces, Photos};
 use crate::server::chance;
 use crate::server::clock::Clock;
 use crate::server::config::{Config, Database, RedisUrl, SecretKey};
@@ -23,6 +23,7 @@ use crate::server::services::deck::SharedDeck;
 use crate::server::services::live::{self, Live};
 use crate::server::services::passkeys::Passkeys;
 use crate::server::services::passwords::Passwords;
+use crate::server::services::proofs::Distrusted;
 use crate::server::services::pulse::Drawings;
 use crate::server::services::readiness::Asked;
 use crate::server::services::reporting::Reported;
@@ -57,6 +58,8 @@ pub struct Site {
     pub counted: Arc<Counted>,
     pub reported: Reported,
     pub networks: Networks,
+    pub paces: Paces,
+    pub distrusted: Distrusted,
     pub cache: Cache,
     /// How the site's keys in Redis start: sites that share one do not share keys.
     pub redis_prefix: String,
@@ -118,6 +121,8 @@ impl Site {
             counters: Counters::beside(&cache),
             active: Active::beside(&cache),
             networks: Networks::beside(&cache),
+            paces: Paces::beside(&cache),
+            distrusted: Distrusted::default(),
             cache,
             clock,
             db,

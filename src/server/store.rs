@@ -47,11 +47,13 @@ pub mod site_settings;
 pub mod sitemaps;
 pub mod submissions;
 pub mod submitting;
+pub mod suspicions;
 pub mod syndication;
 pub mod tallies;
 mod timestamp;
 pub mod top_photos;
 pub mod trends;
+pub mod voids;
 pub mod walls;
 
 use sqlx::{Database, Encode, QueryBuilder, Type};

@@ -6,6 +6,7 @@ mod join;
 mod lists;
 mod mine;
 mod not_found;
+mod prove;
 mod report;
 mod reset;
 mod s;
@@ -20,7 +21,7 @@ mod u;
 
 pub use admin::{
     FeedsPage, InvitationsPage, JobsPage, LogPage, LookAtPhotoPage, LookAtProfilePage, MemberPage,
-    MembersPage, PulsePage, QueuePage, SiteSettingsPage,
+    MembersPage, PulsePage, QueuePage, SiteSettingsPage, SuspicionPage, VotesPage,
 };
 pub use d::PhotoPage;
 pub use email::ConfirmEmailPage;
@@ -29,6 +30,7 @@ pub use join::{JoinConfirmPage, JoinPage, JoinSentPage};
 pub use lists::{ControversialPage, NewPage, TopPage, TrendingPage};
 pub use mine::{EditPage, MinePage};
 pub use not_found::NotFoundPage;
+pub use prove::ProvePage;
 pub use report::{ReportPage, ReportPhotoPage, ReportProfilePage, ReportThanksPage};
 pub use reset::{ResetPage, ResetPasswordPage, ResetSentPage};
 pub use s::ShortPage;

@@ -16,10 +16,10 @@ use super::pages::settings::{
 use super::pages::{
     ConfirmEmailPage, ContactPage, ControversialPage, EditPage, FeedsPage, InvitationsPage, JobsPage,
     JoinConfirmPage, JoinPage, JoinSentPage, LogPage, LookAtPhotoPage, LookAtProfilePage, MemberPage,
-    MembersPage, MinePage, NewPage, NotFoundPage, PhotoPage, PrivacyTextPage, ProfilePage, PulsePage,
-    QueuePage, RatePage, ReportPage, ReportPhotoPage, ReportProfilePage, ReportThanksPage, ResetPage,
-    ResetPasswordPage, ResetSentPage, RulesPage, ShortPage, SignInPage, SignOutPage, SiteSettingsPage,
-    StatsPage, SubmitPage, TopPage, TrendingPage,
+    MembersPage, MinePage, NewPage, NotFoundPage, PhotoPage, PrivacyTextPage, ProfilePage, ProvePage,
+    PulsePage, QueuePage, RatePage, ReportPage, ReportPhotoPage, ReportProfilePage, ReportThanksPage,
+    ResetPage, ResetPasswordPage, ResetSentPage, RulesPage, ShortPage, SignInPage, SignOutPage,
+    SiteSettingsPage, StatsPage, SubmitPage, SuspicionPage, TopPage, TrendingPage, VotesPage,
 };
 use super::parts::{Eyes, Foot, Looking, Notice, Portrait, Sheet};
 use super::words;
@@ -82,6 +82,7 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/new"), || NewPage().into_any()),
         page(path!("/controversial"), || ControversialPage().into_any()),
         page(path!("/trending"), || TrendingPage().into_any()),
+        page(path!("/prove"), || ProvePage().into_any()),
         page(path!("/stats"), || StatsPage().into_any()),
         page(path!("/s/:link"), || ShortPage().into_any()),
         page(path!("/u/:handle"), || ProfilePage().into_any()),
@@ -126,6 +127,8 @@ fn routes() -> StaticVec<AnyNestedRoute> {
         page(path!("/admin/members/:handle"), || MemberPage().into_any()),
         page(path!("/admin/pulse"), || PulsePage().into_any()),
         page(path!("/admin/settings"), || SiteSettingsPage().into_any()),
+        page(path!("/admin/votes"), || VotesPage().into_any()),
+        page(path!("/admin/votes/:id"), || SuspicionPage().into_any()),
     ]
     .into()
 }

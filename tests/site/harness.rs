@@ -238,10 +238,14 @@ impl TestSite {
     }
 }
 
+/// Tests vote as fast as they can.
+const NO_LIMITS: &str =
+    "[site]\nVOTES_PER_MINUTE = 0\nVOTES_PER_DAY = 0\nVOTES_PER_MINUTE_AND_NETWORK = 0\nPROOF_BITS = 0\n";
+
 /// The settings of a site in `folder`.
 pub fn config(folder: &std::path::Path, database_url: &str, more: &[(&str, &str)]) -> Config {
     let settings = folder.join("Leptos.toml");
-    std::fs::write(&settings, "").expect("the folder can be written");
+    std::fs::write(&settings, NO_LIMITS).expect("the folder can be written");
     let mut environment = vec![
         ("DATABASE_URL".to_owned(), database_url.to_owned()),
         ("SECRET_KEY".to_owned(), "a7".repeat(32)),

@@ -3,6 +3,7 @@
 //! The site's draws are its own chance, so no two runs are alike and the bounds are wide. SIMULATED_PHOTOS=300 plays a
 //! larger world than the usual one.
 
+mod army;
 mod attackers;
 mod play;
 

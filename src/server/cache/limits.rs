@@ -2,17 +2,19 @@
 //! moment up to which the tries so far are paid for; each try pays for `per / burst`, at most `per` in advance.
 
 use std::future::ready;
+use std::hash::Hash;
 use std::time::{Duration, Instant};
 
 use moka::Expiry;
 use moka::future::Cache;
 use moka::ops::compute::Op;
 use moka::policy::EvictionPolicy;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::Timestamp;
 
 /// `burst` tries at once, and then one each `per / burst`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Limit {
     pub burst: u32,
     pub per: Duration,
@@ -30,7 +32,7 @@ const KEYS: u64 = 200_000;
 
 /// Counters in this process.
 #[derive(Clone)]
-pub struct Meters(Cache<String, Meter>);
+pub struct Meters<K = String>(Cache<K, Meter>);
 
 #[derive(Debug, Clone, Copy)]
 struct Meter {
@@ -41,6 +43,11 @@ struct Meter {
 struct UntilFree;
 
 impl Limit {
+    /// Half as many in the same time.
+    pub fn halved(self) -> Self {
+        Self { burst: self.burst.div_ceil(2), ..self }
+    }
+
     /// Microseconds that one try costs, at least one.
     pub fn cost_us(self) -> i64 {
         let cost = self.per.min(LONGEST).as_micros() / u128::from(self.burst.max(1));
@@ -67,16 +74,16 @@ impl RetryAfter {
     }
 }
 
-impl Meters {
+impl<K: Hash + Eq + Send + Sync + 'static> Meters<K> {
     pub fn new() -> Self {
         let meters = Cache::builder().max_capacity(KEYS).eviction_policy(EvictionPolicy::lru());
         Self(meters.expire_after(UntilFree).build())
     }
 
-    pub async fn admit(&self, key: &str, limit: Limit, now: Timestamp) -> Result<(), RetryAfter> {
+    pub async fn admit(&self, key: K, limit: Limit, now: Timestamp) -> Result<(), RetryAfter> {
         let now_us = micros(now);
         let mut verdict = Ok(());
-        let entry = self.0.entry(key.to_owned());
+        let entry = self.0.entry(key);
         entry
             .and_compute_with(|entry| {
                 let paid = limit.pay(entry.map(|entry| entry.into_value().paid_until_us), now_us);
@@ -85,6 +92,22 @@ impl Meters {
             })
             .await;
         verdict
+    }
+
+    /// Counts tries that another process let in, as far as the limit goes.
+    pub async fn count(&self, key: K, limit: Limit, tries: u32, now: Timestamp) {
+        let now_us = micros(now);
+        let entry = self.0.entry(key);
+        entry
+            .and_upsert_with(|entry| {
+                let before = entry.map_or(now_us, |entry| entry.into_value().paid_until_us).max(now_us);
+                let more = limit.cost_us().saturating_mul(tries.into());
+                ready(Meter::at(
+                    before.saturating_add(more).min(now_us.saturating_add(limit.span_us())),
+                    now_us,
+                ))
+            })
+            .await;
     }
 }
 
@@ -96,18 +119,12 @@ impl Meter {
 }
 
 /// Whoever has paid for nothing in advance is as good as new.
-impl Expiry<String, Meter> for UntilFree {
-    fn expire_after_create(&self, _: &String, meter: &Meter, _: Instant) -> Option<Duration> {
+impl<K> Expiry<K, Meter> for UntilFree {
+    fn expire_after_create(&self, _: &K, meter: &Meter, _: Instant) -> Option<Duration> {
         Some(meter.ahead)
     }
 
-    fn expire_after_update(
-        &self,
-        _: &String,
-        meter: &Meter,
-        _: Instant,
-        _: Option<Duration>,
-    ) -> Option<Duration> {
+    fn expire_after_update(&self, _: &K, meter: &Meter, _: Instant, _: Option<Duration>) -> Option<Duration> {
         Some(meter.ahead)
     }
 }

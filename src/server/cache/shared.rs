@@ -99,6 +99,6 @@ impl Cache {
         {
             return verdict;
         }
-        self.meters.admit(key, limit, now).await
+        self.meters.admit(key.to_owned(), limit, now).await
     }
 }

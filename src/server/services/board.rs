@@ -12,7 +12,7 @@ use crate::server::logs::with_causes;
 use crate::server::services::deck::SharedDeck;
 use crate::server::store::boards::{self, Stored};
 use crate::server::store::{Db, StoreError};
-pub use ranker::{RankError, Ranked, Ranker, make, rank, tick, tidy};
+pub use ranker::{RankError, Ranked, Ranker, make, rank, tick, tidy, without};
 
 /// How often to look for a board that another process published.
 const REFRESH: Duration = Duration::from_secs(2);

@@ -10,6 +10,7 @@ use crate::server::logs::with_causes;
 use crate::server::metrics::Series;
 use crate::server::metrics::registry::{FUNNEL, SHARES, VIEWS};
 use crate::server::services::clients::Client;
+use crate::server::services::proofs;
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
 use crate::server::store::{StoreError, hours};
@@ -76,6 +77,7 @@ fn count(site: &Site, visitor: &Visitor, client: &Client, deed: Deed, photo: &Co
 /// Hands on what this process saw, and writes what stays with it, for as long as there is the site.
 pub async fn keep_up(site: Weak<Site>) {
     let mut told = site.upgrade().and_then(|site| site.networks.listen());
+    let mut paces = site.upgrade().and_then(|site| site.paces.listen());
     for time in (1..=WRITE_AFTER).cycle() {
         tokio::time::sleep(HAND_ON).await;
         let Some(site) = site.upgrade() else { return };
@@ -83,6 +85,14 @@ pub async fn keep_up(site: Weak<Site>) {
         site.active.hand_on().await;
         if let Some(told) = &mut told {
             site.networks.exchange(told).await;
+        }
+        if let Some(told) = &mut paces {
+            site.paces.exchange(told, site.clock.now()).await;
+        }
+        if time == WRITE_AFTER
+            && let Err(error) = proofs::keep_up(&site).await
+        {
+            tracing::warn!(error = with_causes(&error), "whom to ask for a proof of work is not known anew");
         }
         if time == WRITE_AFTER
             && let Err(error) = write(&site, Source::Own).await

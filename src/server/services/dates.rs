@@ -40,6 +40,11 @@ pub fn second(at: Timestamp) -> String {
     utc(at).format("%Y-%m-%d %H:%M:%S").to_string()
 }
 
+/// Day and time, UTC, as figures: "2026-11-24 07:15".
+pub fn figures(at: Timestamp) -> String {
+    utc(at).format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// For files: "2026-11-24T07:15:00.000Z".
 pub fn iso(at: Timestamp) -> String {
     utc(at).format("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()

@@ -14,7 +14,7 @@ use crate::server::services::{dates, sessions};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
 use crate::server::store::members::{self, Member, Suspension};
-use crate::server::store::{Tx, sessions as stored};
+use crate::server::store::{Tx, feed_keys, sessions as stored};
 
 /// Gives a member a role; returns them as they were before. [`AppError::NoSuchMember`] when nobody has the handle.
 pub async fn appoint(site: &Site, actor: Actor, handle: &Handle, role: Role) -> Result<Member, AppError> {

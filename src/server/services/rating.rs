@@ -1,9 +1,10 @@
 //! The main job: a visitor rates the photo before them, and only then sees the next one.
 
 use crate::domain::{AppError, Crowd, Draw, RaterId, Reward, Score, SubmissionId, Tenths, Turn, Verdict};
+use crate::server::cache::Pace;
 use crate::server::services::ballots::{Ballot, Use};
 use crate::server::services::visitors::Visitor;
-use crate::server::services::{dealing, networks, photos};
+use crate::server::services::{dealing, networks, photos, proofs};
 use crate::server::state::Site;
 use crate::server::store::raters::{self, Dealt};
 use crate::server::store::ratings::{self, NextDeal, Outcome, Vote};
@@ -47,7 +48,8 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
 /// error.
 ///
 /// Errors: [`AppError::ForgedBallot`], [`AppError::ForeignBallot`] and [`AppError::StaleBallot`], with nothing
-/// written; [`AppError::DatabaseAway`].
+/// written; [`AppError::TooManyTries`] and [`AppError::ProofWanted`], likewise, and the ballot stays good;
+/// [`AppError::DatabaseAway`].
 pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score) -> Result<Turn, AppError> {
     let lifetime = site.config.ballot_lifetime;
     let ballot = Ballot::accept(&site.signer, ballot, visitor.rater, site.clock.now(), lifetime)?;
@@ -55,6 +57,7 @@ pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score
     if dealing::is_own(site, visitor, ballot.submission) {
         return Err(AppError::StaleBallot);
     }
+    keep_pace(site, visitor).await?;
     match ballot.usage {
         Use::Vote(Draw::Link) => vote_by_link(site, visitor, &ballot, score).await,
         Use::Vote(draw) => vote_on_deal(site, visitor, &ballot, draw, score).await,
@@ -65,6 +68,26 @@ pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score
                 false => Err(AppError::StaleBallot),
             }
         }
+    }
+}
+
+/// Counts a vote by where it comes from now, whatever network its ballot names: that one may be another's.
+async fn keep_pace(site: &Site, visitor: &Visitor) -> Result<(), AppError> {
+    let voting = site.config.voting;
+    let limits = [
+        (Pace::Rater(visitor.rater), voting.of_rater),
+        (Pace::RaterForLong(visitor.rater), voting.of_rater_for_long),
+        (Pace::Network(visitor.network), voting.of_network),
+        (Pace::All, voting.in_all),
+    ];
+    let limits = limits.into_iter().filter_map(|(pace, limit)| Some((pace, limit?)));
+    site.paces.admit(limits, site.clock.now()).await.map_err(|_| {
+        tracing::debug!("a vote came too soon");
+        AppError::TooManyTries
+    })?;
+    match proofs::is_wanted(site, visitor).await {
+        true => Err(AppError::ProofWanted),
+        false => Ok(()),
     }
 }
 
@@ -126,6 +149,7 @@ fn vote(site: &Site, ballot: &Ballot, draw: Draw, score: Score, most: f64, next:
         dealt_at: ballot.made_at,
         cast_at: site.clock.now(),
         most,
+        network: ballot.network.0,
         next,
     }
 }

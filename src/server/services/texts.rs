@@ -113,7 +113,7 @@ async fn read(path: &Path) -> io::Result<String> {
 }
 
 impl Texts {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Text, (Source, Arc<str>)>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Text, (Source, String, Arc<str>)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -11,8 +11,8 @@ use crate::server::logs::with_causes;
 use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
 use crate::server::services::{
-    board, case_news, counting, deciding, developing, digests, disputes, history, letters, reconciling,
-    sessions, stats, top_photos, trends,
+    board, case_news, counting, deciding, developing, digests, disputes, history, integrity, letters,
+    reconciling, sessions, stats, top_photos, trends,
 };
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, schedules, signups};
@@ -39,6 +39,7 @@ pub async fn run(site: Arc<Site>, stop: impl Future<Output = ()> + Send + 'stati
         Periodic::new("board", site.config.board_every, || board::tick(&site)),
         Periodic::new("history", HOUR, || history::note(&site)),
         Periodic::new("days", stats::EVERY, || async { Ok(stats::note(&site).await?) }),
+        Periodic::new("suspicions", integrity::EVERY, || integrity::look(&site)),
         Periodic::new("disputes", disputes::EVERY, || disputes::note(&site)),
         Periodic::new("reconcile", 24 * HOUR, || reconciling::daily(&site)),
     ];
@@ -84,7 +85,7 @@ const FAILED_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// What is done once an hour, whatever the number of processes. Where one part fails the others are done all the same.
 pub async fn tidy(site: &Site) -> Result<(), JobError> {
     let now = site.clock.now();
-    let done: [Result<(), JobError>; 11] = [
+    let done: [Result<(), JobError>; 12] = [
         sessions::tidy(site).await.map_err(JobError::from),
         signups::forget_old(&site.db, now.minus(signing_up::LINK_LIFETIME)).await.map_err(JobError::from),
         links::forget_old(&site.db, now.minus(credentials::LINK_LIFETIME)).await.map_err(JobError::from),
@@ -94,6 +95,7 @@ pub async fn tidy(site: &Site) -> Result<(), JobError> {
         developing::tidy(site).await,
         history::tidy(site).await,
         board::tidy(site).await,
+        integrity::tidy(site).await,
         top_photos::leave_letters(site).await,
         digests::leave_when_due(site).await,
     ];

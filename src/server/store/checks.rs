@@ -5,7 +5,7 @@ use super::{Db, StoreError, on_pool};
 /// Photos that are named of many.
 const NAMED: i64 = 20;
 
-/// Photos whose counters are not the sums of their ratings, by their numbers.
+/// Photos whose counters are not the sums of their ratings, without those that were voided, by their numbers.
 pub async fn miscounted_photos(db: &Db) -> Result<Vec<i64>, StoreError> {
     const SQL: &str = "
         SELECT COALESCE(t.submission_id, r.submission_id)
@@ -17,7 +17,7 @@ pub async fn miscounted_photos(db: &Db) -> Result<Vec<i64>, StoreError> {
                    COUNT(*) FILTER (WHERE score = 5) AS s5, COUNT(*) FILTER (WHERE score = 6) AS s6,
                    COUNT(*) FILTER (WHERE score = 7) AS s7, COUNT(*) FILTER (WHERE score = 8) AS s8,
                    COUNT(*) FILTER (WHERE score = 9) AS s9, COUNT(*) FILTER (WHERE score = 10) AS s10
-            FROM ratings GROUP BY submission_id
+            FROM ratings WHERE voided_by IS NULL GROUP BY submission_id
         ) r ON r.submission_id = t.submission_id
         WHERE COALESCE(t.score_1, 0) <> COALESCE(r.s1, 0) OR COALESCE(t.score_2, 0) <> COALESCE(r.s2, 0)
            OR COALESCE(t.score_3, 0) <> COALESCE(r.s3, 0) OR COALESCE(t.score_4, 0) <> COALESCE(r.s4, 0)

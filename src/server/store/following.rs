@@ -33,8 +33,8 @@ pub async fn begin(
 }
 
 /// Gives all votes of `visitor` to `member`, whose row must be there. Where both rated a photo, the member's vote
-/// stays. The photo before the visitor stays before them, unless the member has rated it. Then there is no such
-/// visitor any more.
+/// stays. The photo before the visitor stays before them, unless the member has rated it. What is held against the visitor is held
+/// against the member then: an account is no way out. There is no such visitor any more.
 pub async fn follow(
     tx: &mut Tx,
     visitor: RaterId,
@@ -62,7 +62,9 @@ pub async fn follow(
         skips: to.skips.max(from.skips),
         last,
         dealt,
-        ..*to
+        trust: to.trust.min(from.trust),
+        voided_by: to.voided_by.or(from.voided_by),
+        id: to.id,
     };
     raters::replace(tx, &sum).await?;
     raters::remove(tx, visitor).await
@@ -72,8 +74,8 @@ async fn drop_clashes(tx: &mut Tx, visitor: RaterId, member: RaterId) -> Result<
     const SQL: &str = "
         DELETE FROM ratings
         WHERE rater_id = $1 AND submission_id IN (SELECT submission_id FROM ratings WHERE rater_id = $2)
-        RETURNING submission_id, score";
-    let dropped: Vec<(i64, i16)> = on_tx!(tx, connection => {
+        RETURNING submission_id, score, voided_by";
+    let dropped: Vec<Dropped> = on_tx!(tx, connection => {
         sqlx::query_as(SQL).bind(visitor.0).bind(member.0).fetch_all(connection).await?
     });
     take_back(tx, dropped).await
@@ -81,21 +83,25 @@ async fn drop_clashes(tx: &mut Tx, visitor: RaterId, member: RaterId) -> Result<
 
 /// Deletes all ratings of a rater, and the rater.
 pub async fn forget(tx: &mut Tx, rater: RaterId, now: Timestamp) -> Result<(), StoreError> {
-    const SQL: &str = "DELETE FROM ratings WHERE rater_id = $1 RETURNING submission_id, score";
+    const SQL: &str = "DELETE FROM ratings WHERE rater_id = $1 RETURNING submission_id, score, voided_by";
     raters::lock(tx, &[rater]).await?;
     ratings::note_all(tx, rater, rater, now).await?;
-    let dropped: Vec<(i64, i16)> =
+    let dropped: Vec<Dropped> =
         on_tx!(tx, connection => sqlx::query_as(SQL).bind(rater.0).fetch_all(connection).await?);
     take_back(tx, dropped).await?;
     raters::remove(tx, rater).await
 }
 
-/// Takes ratings that were deleted out of the photos' counters.
-async fn take_back(tx: &mut Tx, dropped: Vec<(i64, i16)>) -> Result<(), StoreError> {
-    let change = |(submission, score)| {
+/// A rating that was deleted: its photo, its score, and whether it was voided.
+type Dropped = (i64, i16, Option<i64>);
+
+/// Takes ratings that were deleted out of the photos' counters, in which those that were voided are not.
+async fn take_back(tx: &mut Tx, dropped: Vec<Dropped>) -> Result<(), StoreError> {
+    let counted = dropped.into_iter().filter(|(_, _, voided_by)| voided_by.is_none());
+    let change = |(submission, score, _)| {
         Ok(Change { submission: SubmissionId(submission), score: parse_score(score)?, votes: -1 })
     };
-    let changes = dropped.into_iter().map(change).collect::<Result<Vec<_>, StoreError>>()?;
+    let changes = counted.map(change).collect::<Result<Vec<_>, StoreError>>()?;
     tallies::apply(tx, changes.into_iter()).await.map(drop)
 }
 

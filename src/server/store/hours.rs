@@ -5,11 +5,13 @@ mod folding;
 
 pub use folding::{fold, unfolded};
 
+use std::collections::BTreeMap;
+
 use sqlx::QueryBuilder;
 
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx};
-use crate::domain::{Hour, HourCount, Timestamp};
+use crate::domain::{Hour, HourCount, SubmissionId, Timestamp};
 
 /// By this number those who write hours take turns: each locks many rows, and in another order.
 const WRITING: i64 = 0x686f_7572;
@@ -119,5 +121,30 @@ async fn set_ratings(tx: &mut Tx, hour: Hour, counts: &[(i64, i64)]) -> Result<(
         );
         query.build().execute(connection).await?;
     });
+    Ok(())
+}
+
+/// Moves the counts of votes by so many for each: `by` is 1 or −1. What was not counted yet will be counted as it is then.
+pub(super) async fn move_ratings(
+    tx: &mut Tx,
+    votes: impl Iterator<Item = (Hour, SubmissionId)>,
+    by: i64,
+) -> Result<(), StoreError> {
+    let mut moves: BTreeMap<(Hour, SubmissionId), i64> = BTreeMap::new();
+    votes.for_each(|vote| *moves.entry(vote).or_default() += by);
+    tx.take_turns(WRITING).await?;
+    for moves in Vec::from_iter(moves).chunks(ROWS) {
+        on_tx!(tx, connection => {
+            let mut query = QueryBuilder::new(
+                "UPDATE hours SET ratings = CASE WHEN ratings + moved.column3 > 0 \
+                 THEN CAST(ratings + moved.column3 AS INTEGER) ELSE 0 END FROM (",
+            );
+            query.push_values(moves, |mut row, ((hour, submission), votes)| {
+                row.push_bind(hour.0).push_bind(submission.0).push_bind(*votes);
+            });
+            query.push(") AS moved WHERE hour = moved.column1 AND submission_id = moved.column2");
+            query.build().execute(connection).await?;
+        });
+    }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::{Db, DbTime, StoreError, on_pool, on_tx, push_list, row};
 use crate::domain::{Draw, RaterId, Score, SubmissionId, Timestamp};
 
 /// Whoever has voted at least once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rater {
     pub id: RaterId,
     /// Votes cast.
@@ -21,6 +21,10 @@ pub struct Rater {
     pub last: Option<(SubmissionId, Score)>,
     /// The photo before them now; `None` when they had seen everything.
     pub dealt: Option<Dealt>,
+    /// What the next votes weigh at the most.
+    pub trust: f64,
+    /// The suspicion because of which the next votes do not count.
+    pub voided_by: Option<i64>,
 }
 
 /// One photo put before one rater.
@@ -42,13 +46,16 @@ row! {
         dealt_submission_id: Option<i64>,
         dealt_draw: Option<i16>,
         dealt_at: Option<DbTime>,
+        trust: f64,
+        voided_by: Option<i64>,
     }
 }
 
 /// The columns of a [`Row`].
 macro_rules! columns {
     () => {
-        "id, votes, shown, skips, last_submission_id, last_score, dealt_submission_id, dealt_draw, dealt_at"
+        "id, votes, shown, skips, last_submission_id, last_score, dealt_submission_id, dealt_draw, dealt_at, \
+         trust, voided_by"
     };
 }
 
@@ -75,6 +82,8 @@ impl TryFrom<Row> for Rater {
             skips: count(row.skips, "skips")?,
             last,
             dealt,
+            trust: row.trust,
+            voided_by: row.voided_by,
         })
     }
 }
@@ -129,7 +138,7 @@ pub(super) async fn replace(tx: &mut Tx, rater: &Rater) -> Result<(), StoreError
     const SQL: &str = "
         UPDATE raters
         SET votes = $2, shown = $3, skips = $4, last_submission_id = $5, last_score = $6,
-            dealt_submission_id = $7, dealt_draw = $8, dealt_at = $9
+            dealt_submission_id = $7, dealt_draw = $8, dealt_at = $9, trust = $10, voided_by = $11
         WHERE id = $1";
     let count = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
     on_tx!(tx, connection => {
@@ -143,6 +152,8 @@ pub(super) async fn replace(tx: &mut Tx, rater: &Rater) -> Result<(), StoreError
             .bind(rater.dealt.map(|dealt| dealt.submission.0))
             .bind(rater.dealt.map(|dealt| dealt.draw.number()))
             .bind(rater.dealt.map(|dealt| DbTime(dealt.at)))
+            .bind(rater.trust)
+            .bind(rater.voided_by)
             .execute(connection)
             .await
             .map(drop)?

@@ -80,7 +80,7 @@ pub async fn revise(
 ) -> Result<bool, StoreError> {
     const LAST: &str = "
         UPDATE raters SET last_score = $3 WHERE id = $1 AND last_submission_id = $2";
-    const BEFORE: &str = "SELECT score FROM ratings WHERE rater_id = $1 AND submission_id = $2";
+    const BEFORE: &str = "SELECT score, voided_by FROM ratings WHERE rater_id = $1 AND submission_id = $2";
     const RATING: &str = "
         UPDATE ratings SET score = $3, first_score = COALESCE(first_score, score)
         WHERE rater_id = $1 AND submission_id = $2";
@@ -93,17 +93,19 @@ pub async fn revise(
     if last == 0 {
         return Ok(false);
     }
-    let before: i16 = on_tx!(&mut tx, connection => {
-        sqlx::query_scalar(BEFORE).bind(rater.0).bind(submission.0).fetch_one(connection).await?
+    let (before, voided_by): (i16, Option<i64>) = on_tx!(&mut tx, connection => {
+        sqlx::query_as(BEFORE).bind(rater.0).bind(submission.0).fetch_one(connection).await?
     });
     let before = parse_score(before)?;
     if before != score {
         on_tx!(&mut tx, connection => {
             sqlx::query(RATING).bind(rater.0).bind(submission.0).bind(number).execute(connection).await?;
         });
-        changes::note(&mut tx, rater, submission, now).await?;
-        let moved = [(before, -1), (score, 1)].map(|(score, votes)| Change { submission, score, votes });
-        tallies::apply(&mut tx, moved.into_iter()).await?;
+        if voided_by.is_none() {
+            changes::note(&mut tx, rater, submission, now).await?;
+            let moved = [(before, -1), (score, 1)].map(|(score, votes)| Change { submission, score, votes });
+            tallies::apply(&mut tx, moved.into_iter()).await?;
+        }
     }
     tx.commit().await?;
     Ok(true)

@@ -12,6 +12,7 @@ mod members;
 mod pulse;
 mod queue;
 mod settings;
+mod votes;
 
 use desk::Desk;
 pub use feeds::FeedsPage;
@@ -24,3 +25,4 @@ pub use members::MembersPage;
 pub use pulse::PulsePage;
 pub use queue::QueuePage;
 pub use settings::SiteSettingsPage;
+pub use votes::{SuspicionPage, VotesPage};

@@ -8,6 +8,8 @@ pub fn Notice(error: AppError) -> impl IntoView {
     view! {
         <p class="notice" role="alert">
             {error.to_string()}
+            {(error == AppError::ProofWanted)
+                .then(|| view! { <a href="/prove">" Show that you are no program"</a> })}
         </p>
     }
 }

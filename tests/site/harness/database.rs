@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::Path;
 
 use ratemyderp::domain::{Hour, RaterId, SubmissionId, Timestamp};
@@ -115,6 +116,17 @@ impl super::TestSite {
         .expect("it can be counted")
     }
 
+    /// The raters in whom something was found.
+    pub async fn suspects(&self) -> HashSet<i64> {
+        const SQL: &str = "SELECT rater_id FROM suspects";
+        let raters: Vec<i64> = match &self.site.db {
+            Db::Sqlite { read, .. } => sqlx::query_scalar(SQL).fetch_all(read).await,
+            Db::Postgres { read, .. } => sqlx::query_scalar(SQL).fetch_all(read).await,
+        }
+        .expect("the table can be read");
+        raters.into_iter().collect()
+    }
+
     /// A time as the site's database writes it.
     pub fn in_sql(&self, at: Timestamp) -> String {
         match &self.site.db {
@@ -174,13 +186,15 @@ pub struct Rating {
     pub draw: i16,
     /// The weight in thousandths.
     pub weight: i64,
+    /// Whether it counts nowhere.
+    pub voided: bool,
 }
 
-type RatingRow = (i64, i64, i16, Option<i16>, i32, Option<i16>, i16, i64);
+type RatingRow = (i64, i64, i16, Option<i16>, i32, Option<i16>, i16, i64, Option<i64>);
 
 const RATINGS: &str = "
     SELECT rater_id, submission_id, score, first_score, position, previous_score, draw,
-           CAST(weight * 1000 AS BIGINT)
+           CAST(weight * 1000 AS BIGINT), voided_by
     FROM ratings ORDER BY rater_id, position";
 const VOTERS: &str = "SELECT id, votes FROM raters ORDER BY 1";
 
@@ -205,17 +219,27 @@ impl Ledger {
             };
         }
         let ratings: Vec<RatingRow> = all!(RATINGS);
-        let rating =
-            |(rater_id, submission_id, score, first_score, position, previous_score, draw, weight)| Rating {
-                rater_id,
-                submission_id,
-                score,
-                first_score,
-                position,
-                previous_score,
-                draw,
-                weight,
-            };
+        let rating = |(
+            rater_id,
+            submission_id,
+            score,
+            first_score,
+            position,
+            previous_score,
+            draw,
+            weight,
+            voided_by,
+        ): RatingRow| Rating {
+            rater_id,
+            submission_id,
+            score,
+            first_score,
+            position,
+            previous_score,
+            draw,
+            weight,
+            voided: voided_by.is_some(),
+        };
         Self {
             ratings: ratings.into_iter().map(rating).collect(),
             tallies: all!(tallies_by_score()),
@@ -229,15 +253,16 @@ impl Ledger {
         theirs.map(|rating| (rating.submission_id, rating.score)).collect()
     }
 
-    /// The counters of photos and raters are the sums of the ratings.
+    /// The counters of photos and raters are the sums of the ratings; those of photos without what was voided.
     pub fn assert_reconciles(&self) {
         let mut tallies: Vec<(i64, i16, i64)> = Vec::new();
         let mut voters: Vec<(i64, i32)> = Vec::new();
         for rating in &self.ratings {
-            match tallies
+            let counter = tallies
                 .iter_mut()
-                .find(|(id, score, _)| (*id, *score) == (rating.submission_id, rating.score))
-            {
+                .find(|(id, score, _)| (*id, *score) == (rating.submission_id, rating.score));
+            match counter {
+                _ if rating.voided => {}
                 Some((_, _, votes)) => *votes += 1,
                 None => tallies.push((rating.submission_id, rating.score, 1)),
             }

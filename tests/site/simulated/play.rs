@@ -7,7 +7,7 @@ use ratemyderp::server::store::submissions;
 
 use super::measures::{percentile, tau};
 use super::world::World;
-use crate::harness::{Backend, Browser, Ledger, TestSite};
+use crate::harness::{Backend, Browser, Ledger, Refusal, TestSite};
 
 /// A site that is new and gets, day after day, the votes for which a window lasts a day: 0.4 a photo.
 const VOTES_A_PHOTO_AND_DAY: f64 = 0.4;
@@ -36,7 +36,16 @@ pub struct Play {
 impl Play {
     pub async fn start(backend: Backend, world: World, arrivals: usize) -> Self {
         // A sitting takes days on a site with so few votes, and nobody is to let photos pass for that.
-        let site = TestSite::start_with(backend, &[("BALLOT_HOURS", "720")]).await;
+        let settings = [
+            ("BALLOT_HOURS", "720"),
+            // As a site has them.
+            ("VOTES_PER_MINUTE", "60"),
+            ("VOTES_PER_DAY", "3000"),
+            ("VOTES_PER_MINUTE_AND_NETWORK", "300"),
+            // But for this: the tests have better work to do.
+            ("PROOF_BITS", "6"),
+        ];
+        let site = TestSite::start_with(backend, &settings).await;
         let mut play = Self {
             site,
             world,
@@ -80,11 +89,21 @@ impl Play {
 
     /// Casts a vote that counts; returns what is dealt next.
     pub async fn rate(&mut self, browser: &Browser, deal: &Deal, score: Score) -> Option<Deal> {
-        let turn = browser.rate(&deal.ballot, score.get()).await.expect("a vote");
+        self.try_rate(browser, deal, score).await.expect("a vote")
+    }
+
+    /// The same for whoever may be refused.
+    pub async fn try_rate(
+        &mut self,
+        browser: &Browser,
+        deal: &Deal,
+        score: Score,
+    ) -> Result<Option<Deal>, Refusal> {
+        let turn = browser.rate(&deal.ballot, score.get()).await?;
         let last = turn.last.expect("the vote is told");
         assert_eq!((last.photo.code, last.score), (deal.photo.code.clone(), score));
         self.cast.push((number(deal), score));
-        turn.next
+        Ok(turn.next)
     }
 
     /// Time passes, photos arrive, and jobs are done when they are due.
@@ -165,6 +184,12 @@ impl Play {
         let scores: Vec<f64> =
             (0..self.photos.len()).map(|photo| self.standing(photo).score.value()).collect();
         percentile(&scores, photo)
+    }
+
+    /// Its place among all, the derpiest is first.
+    pub async fn place(&self, photo: usize) -> u32 {
+        self.site.rank().await;
+        self.standing(photo).place
     }
 
     fn standing(&self, photo: usize) -> Standing {

@@ -2,7 +2,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
 
-use crate::domain::{SubmissionId, Timestamp};
+use crate::domain::{RaterId, SubmissionId, Timestamp};
 use crate::ranking::{Board, LogFull, Ranking, VoteLog};
 use crate::server::jobs::JobError;
 use crate::server::services::aside::{Interrupted, aside};
@@ -72,6 +72,19 @@ pub async fn make(site: &Site) -> Result<(Board, Ranked), RankError> {
     let (board, votes) = aside(async move { (ranking.board(&live), ranking.votes()) }).await?;
     let ranked = Ranked::of(&board, votes);
     Ok((board, ranked))
+}
+
+/// The boards with and without some votes, for the caller alone; one at a time, and none while one is made for everyone.
+pub async fn without(site: &Site, votes: Vec<(RaterId, SubmissionId)>) -> Result<(Board, Board), RankError> {
+    let _turn = site.ranker.0.lock().await;
+    let (mut ranking, live) = (Model::read(site).await?.ranking, live(site));
+    let boards = aside(async move {
+        let with = ranking.board(&live);
+        votes.into_iter().for_each(|(rater, photo)| ranking.remove(rater, photo));
+        ranking.refit();
+        (with, ranking.board(&live))
+    });
+    Ok(boards.await?)
 }
 
 /// Makes the next board from the votes since the last one, where this process remembers them.

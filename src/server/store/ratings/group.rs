@@ -20,6 +20,8 @@ pub struct Vote {
     pub cast_at: Timestamp,
     /// The most that it weighs on the board, from 0 to 1, whatever its rater's row says. A vote by link weighs nothing.
     pub most: f64,
+    /// To which the photo was dealt, as a keyed hash with the day in it.
+    pub network: i64,
     pub next: NextDeal,
 }
 
@@ -69,7 +71,11 @@ pub async fn record(
     valid.sort_unstable_by_key(|ballot| ballot.vote.rater);
     let counted = insert_ratings(&mut tx, &valid).await?;
     valid.retain(|ballot| counted.contains(&ballot.vote.rater));
-    let change = |b: &Ballot| Change { submission: b.vote.submission, score: b.vote.score, votes: 1 };
+    let change = |ballot: &Ballot| Change {
+        submission: ballot.vote.submission,
+        score: ballot.vote.score,
+        votes: i64::from(ballot.voided_by().is_none()),
+    };
     let crowds = tallies::apply(&mut tx, valid.iter().map(change)).await?;
     upsert_raters(&mut tx, &valid).await?;
     if let Some(milestone) = milestone {
@@ -112,7 +118,13 @@ impl<'a> Ballot<'a> {
 
     fn weight(&self) -> f64 {
         let (shown, skips) = self.rater.map_or((1, 0), |rater| (rater.shown, rater.skips));
-        ranking::weight(self.votes_before() + 1, shown, skips).min(self.vote.most)
+        let trust = self.rater.map_or(1.0, |rater| rater.trust);
+        ranking::weight(self.votes_before() + 1, shown, skips).min(self.vote.most).min(trust)
+    }
+
+    /// Whoever is voided votes on without noticing: the vote is written, and counts nowhere.
+    fn voided_by(&self) -> Option<i64> {
+        self.rater.and_then(|rater| rater.voided_by)
     }
 
     fn dealt_after(&self) -> Option<Dealt> {
@@ -145,7 +157,8 @@ async fn leave_jobs(
     // Most photos are far below or far above it: what one group can take over it is looked at alone.
     let within = milestone.votes..milestone.votes.saturating_add(ballots.len() as u64);
     for (submission, crowd) in crowds.iter().filter(|(_, crowd)| within.contains(&crowd.votes())) {
-        let new = ballots.iter().map(|ballot| ballot.vote).filter(|vote| vote.submission == *submission);
+        let counted = ballots.iter().filter(|ballot| ballot.voided_by().is_none());
+        let new = counted.map(|ballot| ballot.vote).filter(|vote| vote.submission == *submission);
         let (count, at) =
             new.fold((0, Timestamp::from_millis(0)), |(n, at), vote| (n + 1, at.max(vote.cast_at)));
         if crowd.votes() - count < milestone.votes {
@@ -163,11 +176,12 @@ async fn insert_ratings(tx: &mut Tx, ballots: &[Ballot<'_>]) -> Result<HashSet<R
     let counted: Vec<i64> = on_tx!(tx, connection => {
         let mut query = QueryBuilder::new(
             "INSERT INTO ratings (rater_id, submission_id, score, cast_at, position, previous_score, response_ms, \
-             draw, weight) ",
+             draw, weight, voided_by, voided_weight) ",
         );
         query.push_values(ballots, |mut row, ballot| {
             let vote = ballot.vote;
             let previous = ballot.rater.and_then(|rater| rater.last).map(|(_, score)| number(score));
+            let voided_by = ballot.voided_by();
             row.push_bind(vote.rater.0)
                 .push_bind(vote.submission.0)
                 .push_bind(number(vote.score))
@@ -176,7 +190,9 @@ async fn insert_ratings(tx: &mut Tx, ballots: &[Ballot<'_>]) -> Result<HashSet<R
                 .push_bind(previous)
                 .push_bind(vote.cast_at.millis_since(vote.dealt_at))
                 .push_bind(vote.draw.number())
-                .push_bind(ballot.weight());
+                .push_bind(if voided_by.is_some() { 0.0 } else { ballot.weight() })
+                .push_bind(voided_by)
+                .push_bind(voided_by.map(|_| ballot.weight()));
         });
         query.push(" ON CONFLICT DO NOTHING RETURNING rater_id");
         query.build_query_scalar().fetch_all(connection).await?
@@ -191,7 +207,7 @@ async fn upsert_raters(tx: &mut Tx, ballots: &[Ballot<'_>]) -> Result<(), StoreE
     on_tx!(tx, connection => {
         let mut query = QueryBuilder::new(
             "INSERT INTO raters (id, votes, shown, skips, last_submission_id, last_score, dealt_submission_id, \
-             dealt_draw, dealt_at, created_at) ",
+             dealt_draw, dealt_at, created_at, network) ",
         );
         query.push_values(ballots, |mut row, ballot| {
             let dealt = ballot.dealt_after();
@@ -204,7 +220,8 @@ async fn upsert_raters(tx: &mut Tx, ballots: &[Ballot<'_>]) -> Result<(), StoreE
                 .push_bind(dealt.map(|dealt| dealt.submission.0))
                 .push_bind(dealt.map(|dealt| dealt.draw.number()))
                 .push_bind(dealt.map(|dealt| DbTime(dealt.at)))
-                .push_bind(DbTime(ballot.vote.cast_at));
+                .push_bind(DbTime(ballot.vote.cast_at))
+                .push_bind(ballot.vote.network);
         });
         query.push(
             " ON CONFLICT (id) DO UPDATE SET votes = raters.votes + excluded.votes, \

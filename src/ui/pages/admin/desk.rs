@@ -5,8 +5,9 @@ use crate::domain::Role;
 use crate::ui::parts::{PageTitle, Sheet};
 
 /// The pages of the desk, and who sees them.
-const PAGES: [(&str, &str, Role); 8] = [
+const PAGES: [(&str, &str, Role); 9] = [
     ("/admin", "Queue", Role::Moderator),
+    ("/admin/votes", "Votes", Role::Moderator),
     ("/admin/members", "Members", Role::Moderator),
     ("/admin/settings", "Settings", Role::Admin),
     ("/admin/invitations", "Invitations", Role::Admin),

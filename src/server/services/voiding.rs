@@ -1,0 +1,106 @@
+//! An operator voids votes that are not people's, and takes it back.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::domain::{AppError, MemberId, Standing, SubmissionId};
+use crate::ranking::Board;
+use crate::server::logs::with_causes;
+use crate::server::services::board;
+use crate::server::state::Site;
+use crate::server::store::audit::{self, Action, Entry, Subject};
+use crate::server::store::suspicions::{self, Listed, Target};
+use crate::server::store::voids::{self, Moved};
+use crate::server::store::{Tx, lists};
+
+/// Suspicions on a page, and photos of one.
+const LISTED: i64 = 100;
+const TARGETS: i64 = 8;
+const MOVES: usize = 12;
+
+/// What there is to decide, the worst first, and what was voided, the last first.
+pub async fn list(site: &Site) -> Result<(Vec<Listed>, Vec<Listed>), AppError> {
+    Ok((suspicions::open(&site.db, LISTED).await?, suspicions::voided(&site.db, LISTED).await?))
+}
+
+/// One of them, and the photos that its votes are on mostly.
+pub async fn find(site: &Site, id: i64) -> Result<(Listed, Vec<Target>), AppError> {
+    let suspicion = suspicions::by_id(&site.db, id).await?.ok_or(AppError::NoSuchPage)?;
+    let targets = suspicions::targets(&site.db, id, TARGETS).await?;
+    Ok((suspicion, targets))
+}
+
+/// A photo that would move: from one place to another.
+pub struct Move {
+    pub code: String,
+    pub caption: String,
+    pub now: u32,
+    pub then: u32,
+}
+
+/// Which photos would move most on the board without the votes of a suspicion.
+pub async fn preview(site: &Site, id: i64) -> Result<Vec<Move>, AppError> {
+    let votes = suspicions::weighing(&site.db, id).await?;
+    let (with, without) = board::without(site, votes).await.map_err(|error| {
+        tracing::error!(error = with_causes(&error), "no board could be made without some votes");
+        AppError::Internal
+    })?;
+    let moves = moves(&with, &without);
+    let ids: Vec<SubmissionId> = moves.iter().map(|(now, _)| now.submission).collect();
+    let tiles = lists::tiles(&site.db, &ids).await?;
+    let mut tiles: HashMap<i64, lists::Tile> = tiles.into_iter().map(|tile| (tile.id, tile)).collect();
+    let shown = moves.into_iter().filter_map(|(now, then)| {
+        let tile = tiles.remove(&now.submission.0)?;
+        Some(Move { code: tile.code, caption: tile.caption, now: now.place, then: then.place })
+    });
+    Ok(shown.collect())
+}
+
+/// The photos whose places differ, those that move furthest first.
+fn moves(with: &Board, without: &Board) -> Vec<(Standing, Standing)> {
+    let moved = |now: Standing| {
+        let then = without.standing(now.submission)?;
+        (now.place != then.place).then_some((now, then))
+    };
+    let mut moves: Vec<_> = with.by_place(0).filter_map(moved).collect();
+    moves.sort_by_key(|(now, then)| (Reverse(now.place.abs_diff(then.place)), now.submission));
+    moves.truncate(MOVES);
+    moves
+}
+
+/// Takes the votes of a suspicion out of the board and the counters, and those that its raters have yet to cast. Returns
+/// whether it was done here: somebody else may have been faster.
+pub async fn void(site: &Site, actor: MemberId, id: i64, reason: &str) -> Result<bool, AppError> {
+    let now = site.clock.now();
+    let mut tx = Tx::begin(&site.db).await?;
+    let Some(moved) = voids::void(&mut tx, id, now).await? else { return Ok(false) };
+    let became = in_words(moved);
+    let entry = entry(actor, Action::VotesVoided, id, reason, &became);
+    audit::note(&mut tx, &entry, now).await?;
+    tx.commit().await?;
+    tracing::info!(suspicion = id, votes = moved.votes, "votes were voided");
+    Ok(true)
+}
+
+/// Puts everything back as it was. Returns whether it was done here.
+pub async fn restore(site: &Site, actor: MemberId, id: i64, reason: &str) -> Result<bool, AppError> {
+    let now = site.clock.now();
+    let mut tx = Tx::begin(&site.db).await?;
+    let Some(moved) = voids::restore(&mut tx, id, now).await? else { return Ok(false) };
+    let became = in_words(moved);
+    let entry = entry(actor, Action::VotesRestored, id, reason, &became);
+    audit::note(&mut tx, &entry, now).await?;
+    tx.commit().await?;
+    tracing::info!(suspicion = id, votes = moved.votes, "votes were restored");
+    Ok(true)
+}
+
+fn entry<'a>(actor: MemberId, action: Action, id: i64, reason: &'a str, became: &'a str) -> Entry<'a> {
+    let subject = Subject::of("votes", &id.to_string());
+    Entry { actor: Some(actor), action, subject, reason, was: "", became }
+}
+
+/// As the audit log has it.
+fn in_words(moved: Moved) -> String {
+    format!("{} votes of {} raters", moved.votes, moved.raters)
+}

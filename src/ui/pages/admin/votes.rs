@@ -1,0 +1,78 @@
+mod one;
+
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::api::pages::votes::{self, Suspicion};
+use crate::ui::pages::trouble::Trouble;
+pub use one::SuspicionPage;
+
+/// `/admin/votes`: votes that do not look like people's. For operators.
+#[component]
+pub fn VotesPage() -> impl IntoView {
+    let page = Suspend::new(async move {
+        match votes::list().await {
+            Ok((open, voided)) => view! { <Shown open voided /> }.into_any(),
+            Err(error) => view! { <Trouble error /> }.into_any(),
+        }
+    });
+    view! { <Suspense>{page}</Suspense> }
+}
+
+#[component]
+fn Shown(open: Vec<Suspicion>, voided: Vec<Suspicion>) -> impl IntoView {
+    let nothing =
+        open.is_empty().then(|| view! { <p class="says">"All votes of late look like people's."</p> });
+    let voided = (!voided.is_empty()).then(|| {
+        view! {
+            <h2>"Voided"</h2>
+            <List suspicions=voided />
+        }
+    });
+    view! {
+        <Desk here="/admin/votes" title="Votes">
+            <p class="says">
+                "Raters who do not look like people, or like so many people, the worst first. "
+                "Their next votes weigh less; what they cast counts until you void it. All times are UTC."
+            </p>
+            {nothing}
+            <List suspicions=open />
+            {voided}
+        </Desk>
+    }
+}
+
+#[component]
+fn List(suspicions: Vec<Suspicion>) -> impl IntoView {
+    let rows = suspicions.into_iter().map(|suspicion| {
+        let address = format!("/admin/votes/{}", suspicion.id);
+        view! {
+            <li>
+                <time>{suspicion.span.clone()}</time>
+                <p>
+                    <a href=address>{suspicion.size.clone()}</a>
+                    " "
+                    <Degree suspicion=suspicion.clone() />
+                </p>
+                <Reasons reasons=suspicion.reasons />
+            </li>
+        }
+    });
+    view! { <ol class="log">{rows.collect_view()}</ol> }
+}
+
+/// How suspicious, or since when its votes are void.
+#[component]
+fn Degree(suspicion: Suspicion) -> impl IntoView {
+    let text = match suspicion.voided {
+        Some(at) => format!("voided {at}"),
+        None => format!("suspicion {} of 100", suspicion.degree),
+    };
+    view! { <span class="says">{text}</span> }
+}
+
+#[component]
+fn Reasons(reasons: Vec<String>) -> impl IntoView {
+    let reasons = reasons.into_iter().map(|reason| view! { <p>{reason}</p> });
+    view! { <blockquote>{reasons.collect_view()}</blockquote> }
+}
