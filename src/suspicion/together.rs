@@ -127,10 +127,11 @@ fn one_push(mut groups: Vec<Link>) -> Option<Link> {
 /// What those who are in no group gave each photo that a group voted on.
 fn others(raters: &Raters, given: &Given) -> HashMap<SubmissionId, [f64; Score::MAX as usize]> {
     let photos: HashSet<SubmissionId> = given.keys().map(|(_, submission)| *submission).collect();
+    let members: HashSet<(RaterId, SubmissionId)> =
+        given.values().flatten().map(|cast| (cast.rater, cast.submission)).collect();
     let mut others: HashMap<SubmissionId, [f64; Score::MAX as usize]> = HashMap::new();
     for cast in raters.values().flatten().filter(|cast| photos.contains(&cast.submission)) {
-        let is_in = |group| given.contains_key(&(group, cast.submission));
-        if !cast.network.is_some_and(|network| is_in(Group::Network(network))) {
+        if !members.contains(&(cast.rater, cast.submission)) {
             others.entry(cast.submission).or_default()[at(cast.score)] += 1.0;
         }
     }
