@@ -2,7 +2,7 @@
 -- of their bytes; under this name SQLite has that order too.
 CREATE COLLATION "binary" (LOCALE = 'C');
 CREATE INDEX members_handle_begins ON members (lower(handle) COLLATE "binary");
-CREATE INDEX members_email_begins ON members (lower(email) COLLATE "binary") WHERE email IS NOT NULL;
+CREATE INDEX members_email_begins ON members (lower(email) COLLATE "binary");
 CREATE INDEX members_suspended ON members (id) WHERE suspended_at IS NOT NULL;
 CREATE INDEX members_operators ON members (id) WHERE role <> 'member';
 

@@ -40,14 +40,14 @@ pub struct Line {
 
 pub async fn page() -> Result<Page, AppError> {
     let (site, admin) = who::admin()?;
-    let form = match Entry::sent() {
-        None => Form::with(&[("uses", "1")]),
+    let (form, link) = match Entry::sent() {
+        None => (Form::with(&[("uses", "1")]), site.cache.take(&key(&admin)).await),
         Some(mut entry) => {
             let outcome = act(&site, &admin, &mut entry).await;
-            entry.answer(outcome.map(|()| "/admin/invitations?saved"))
+            (entry.answer(outcome.map(|()| "/admin/invitations?saved")), None)
         }
     };
-    let link = site.cache.take(&key(&admin)).await.and_then(|link| String::from_utf8(link).ok());
+    let link = link.and_then(|link| String::from_utf8(link).ok());
     let now = site.clock.now();
     let lines = invitations::list(&site.db, SHOWN).await?.into_iter().map(|one| line(one, now)).collect();
     let is_open = site.settings.read().registration == Registration::Open;

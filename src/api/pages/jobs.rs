@@ -5,7 +5,8 @@ use crate::api::who;
 use crate::domain::{AppError, Reason, Timestamp};
 use crate::server::jobs::{Job, Notice};
 use crate::server::services::accounts::Refusal;
-use crate::server::services::{backlog, dates};
+use crate::server::services::backlog::{self, Letters};
+use crate::server::services::dates;
 use crate::server::state::Site;
 use crate::server::store::outbox;
 use crate::server::store::schedules::{self, Scheduled};
@@ -18,6 +19,8 @@ pub struct Page {
     pub form: Form,
     pub count: i64,
     pub failed: i64,
+    /// How letters did in the last hour.
+    pub letters: Letters,
     pub lines: Vec<Line>,
     pub schedules: Vec<Periodic>,
 }
@@ -55,7 +58,8 @@ pub async fn page() -> Result<Page, AppError> {
     }
     let (count, failed) = outbox::count(&site.db).await?;
     let schedules = schedules::list(&site.db).await?.into_iter().map(periodic).collect();
-    Ok(Page { form, count, failed, lines, schedules })
+    let letters = backlog::letters_lately(&site.db, site.clock.now()).await?;
+    Ok(Page { form, count, failed, letters, lines, schedules })
 }
 
 async fn line(site: &Site, entry: outbox::Entry) -> Result<Line, AppError> {
@@ -134,21 +138,21 @@ async fn act(entry: &mut Entry) -> Result<(), Refusal> {
         return Ok(());
     }
     let row = entry.read("job", |text| text.trim().parse().map_err(|_| "The number of a job in the list."));
-    let there = match entry.text("do") {
+    match entry.text("do") {
+        // One that is done or dropped meanwhile needs nothing more.
         "retry" => {
-            let row = row.ok_or_else(unread)?;
-            backlog::retry(&site.db, actor, row, now).await?
+            backlog::retry(&site.db, actor, row.ok_or_else(unread)?, now).await?;
+            site.jobs.nudge();
+            Ok(())
         }
         "drop" => {
             let reason = entry.read("drop_because", str::parse::<Reason>);
             let (Some(row), Some(reason)) = (row, reason) else { return Err(unread()) };
-            backlog::forget(&site.db, actor, row, reason.as_str(), now).await?
+            match backlog::forget(&site.db, actor, row, reason.as_str(), now).await? {
+                true => Ok(()),
+                false => Err(Refusal::field("job", "That job is no longer there: it is done, or dropped.")),
+            }
         }
-        _ => return Err(AppError::BadRequest.into()),
-    };
-    site.jobs.nudge();
-    match there {
-        true => Ok(()),
-        false => Err(Refusal::field("job", "That job is no longer there: it is done, or dropped.")),
+        _ => Err(AppError::BadRequest.into()),
     }
 }

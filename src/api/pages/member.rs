@@ -170,7 +170,7 @@ fn case(case: Case) -> CaseLine {
 async fn act(site: &Site, operator: &Member, entry: &mut Entry, member: &Member) -> Result<(), Refusal> {
     let actor = Some(operator.id);
     if entry.text("do") == "role" {
-        return change_role(site, entry, member).await;
+        return change_role(site, operator, entry, member).await;
     }
     ranks::may_act(operator, member)?;
     match entry.text("do") {
@@ -179,16 +179,21 @@ async fn act(site: &Site, operator: &Member, entry: &mut Entry, member: &Member)
             operators::warn(site, actor, member.id, words.as_str()).await?;
         }
         "suspend" => suspend(site, operator, entry, member).await?,
+        // Who has been let in already, by somebody else who looked, needs nothing more.
         "lift" => {
             let reason = because(entry, "lift_because")?;
-            operators::lift(site, actor, member, reason.as_str()).await?;
+            if member.suspended(site.clock.now()).is_some() {
+                operators::lift(site, actor, member, reason.as_str()).await?;
+            }
         }
         "end" => end(site, operator, entry, member).await?,
-        "delete" => delete(site, entry, member).await?,
+        "delete" => delete(site, operator, entry, member).await?,
         "spare" => {
-            let (site, admin) = who::admin()?;
+            who::admin()?;
             let reason = because(entry, "spare_because")?;
-            closing::spare(&site, Some(admin.member.id), member, reason.as_str()).await?;
+            if member.delete_at.is_some() {
+                closing::spare(site, actor, member, reason.as_str()).await?;
+            }
         }
         _ => return Err(AppError::BadRequest.into()),
     }
@@ -222,8 +227,8 @@ async fn end(site: &Site, operator: &Member, entry: &mut Entry, member: &Member)
     Ok(())
 }
 
-async fn delete(site: &Site, entry: &mut Entry, member: &Member) -> Result<(), Refusal> {
-    let (_, admin) = who::admin()?;
+async fn delete(site: &Site, operator: &Member, entry: &mut Entry, member: &Member) -> Result<(), Refusal> {
+    who::admin()?;
     let typed = entry.read("typed", |typed| match typed.trim() == member.handle {
         true => Ok(()),
         false => Err(format!("Type {} here, so that nobody is deleted by mistake.", member.handle)),
@@ -231,15 +236,20 @@ async fn delete(site: &Site, entry: &mut Entry, member: &Member) -> Result<(), R
     let reason = because(entry, "delete_because");
     let (Some(()), Ok(reason)) = (typed, reason) else { return Err(unread()) };
     let at_once = entry.is_on("at_once");
-    Ok(closing::order(site, Some(admin.member.id), member, at_once, reason.as_str()).await?)
+    Ok(closing::order(site, Some(operator.id), member, at_once, reason.as_str()).await?)
 }
 
-async fn change_role(site: &Site, entry: &mut Entry, member: &Member) -> Result<(), Refusal> {
-    let (_, admin) = who::admin()?;
+async fn change_role(
+    site: &Site,
+    operator: &Member,
+    entry: &mut Entry,
+    member: &Member,
+) -> Result<(), Refusal> {
+    who::admin()?;
     let role = entry.read("role", str::parse::<Role>);
     let reason = because(entry, "role_because");
     let (Some(role), Ok(reason)) = (role, reason) else { return Err(unread()) };
-    ranks::change(site, Some(admin.member.id), member, role, reason.as_str()).await
+    ranks::change(site, Some(operator.id), member, role, reason.as_str()).await
 }
 
 /// The reason in a field, or what is wrong with it noted.

@@ -1,10 +1,16 @@
 //! Background work as operators see it: what waits, what was given up, and for whom it is.
 
+use std::time::Duration;
+
 use crate::domain::{Email, MemberId, SubmissionId, Timestamp};
 use crate::server::jobs::Job;
+use crate::server::metrics::registry::LETTERS;
+use crate::server::metrics::{Range, Series};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
-use crate::server::store::{Db, StoreError, Tx, exports, members, outbox, signups, submissions};
+use crate::server::store::{Db, StoreError, Tx, exports, members, outbox, samples, signups, submissions};
+
+const HOUR: Duration = Duration::from_secs(3600);
 
 /// Starts a job over, now and with all attempts; returns whether it was there.
 pub async fn retry(db: &Db, actor: Actor, row: i64, now: Timestamp) -> Result<bool, StoreError> {
@@ -55,6 +61,24 @@ async fn note(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     audit::note(tx, &Entry { actor, action, subject, reason, was: "", became: "" }, now).await
+}
+
+/// How many letters of the last hour left, were put off, and were refused.
+pub struct Letters {
+    pub sent: u64,
+    pub put_off: u64,
+    pub refused: u64,
+}
+
+pub async fn letters_lately(db: &Db, now: Timestamp) -> Result<Letters, StoreError> {
+    let (rung, _) = Range::Hour.columns();
+    let (first, end) = (rung.slot(now.minus(HOUR)), rung.slot(now) + 1);
+    let all = samples::between(db, rung, first, end).await?;
+    let sum = |outcome| {
+        let series = Series::new(&LETTERS, [outcome]);
+        all.iter().filter_map(|stored| stored.samples.get(&series)).map(|count| count as u64).sum()
+    };
+    Ok(Letters { sent: sum("sent"), put_off: sum("put_off"), refused: sum("refused") })
 }
 
 /// The handle of whom a job is for; `None` where it is for nobody, or for somebody who is no member.

@@ -1,6 +1,11 @@
 //! `/admin/jobs`.
 
+use std::time::Duration;
+
 use ratemyderp::server::jobs::{Job, Notice};
+use ratemyderp::server::metrics::registry::LETTERS;
+use ratemyderp::server::metrics::{Rung, Samples, Series};
+use ratemyderp::server::store::samples::{self, Stored};
 use reqwest::StatusCode;
 
 use crate::harness::{Page, TestSite, on_both_databases};
@@ -35,9 +40,8 @@ on_both_databases! {
         assert_done(&admin.browser.fill(PATH, &[("do", "retry"), ("job", &row.to_string())]).await);
         assert_eq!(site.letter().await.subject, "Your password at RateMyDerp was changed");
         assert!(admin.browser.page("/admin/log").await.shows(&format!("retried job {row}")));
-        let gone = admin.browser.fill(PATH, &[("do", "retry"), ("job", &row.to_string())]).await;
-        assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(gone.shows("That job is no longer there"), "{}", gone.words());
+        assert_done(&admin.browser.fill(PATH, &[("do", "retry"), ("job", &row.to_string())]).await);
+        assert_eq!(site.count("SELECT COUNT(*) FROM audit_log WHERE action = 'job_retried'").await, 1, "once");
     }
 
     async fn all_that_were_given_up_start_over(site: TestSite) {
@@ -60,8 +64,23 @@ on_both_databases! {
         assert_eq!(page.value("job").as_deref(), Some(row.as_str()));
         assert_done(&admin.browser.fill(PATH, &[("do", "drop"), ("job", &row), ("drop_because", "A dead address")]).await);
         assert_eq!(site.count("SELECT COUNT(*) FROM outbox").await, 0);
+        let gone = admin.browser.fill(PATH, &[("do", "drop"), ("job", &row), ("drop_because", "Again")]).await;
+        assert_eq!(gone.problem("job").as_deref(), Some("That job is no longer there: it is done, or dropped."));
         let log = admin.browser.page("/admin/log").await;
         assert!(log.shows(&format!("dropped job {row}")) && log.shows("A dead address"), "{}", log.words());
+    }
+
+    async fn it_says_how_letters_did_lately(site: TestSite) {
+        let admin = site.an_operator().await;
+        let series = |outcome| Series::new(&LETTERS, [outcome]);
+        let samples: Samples = [(series("sent"), 3.0), (series("refused"), 1.0)].into_iter().collect();
+        for minutes in [1, 2, 90] {
+            let slot = Rung::Minute.slot(site.site.clock.now().minus(Duration::from_secs(60 * minutes)));
+            let stored = Stored { source: "web".to_owned(), slot, seconds: 60, samples: samples.clone() };
+            samples::put(&site.site.db, Rung::Minute, &[stored]).await.expect("it is kept");
+        }
+        let page = admin.browser.page(PATH).await;
+        assert!(page.shows("Letters of the last hour: 6 sent, 0 put off, 2 refused."), "{}", page.words());
     }
 
     async fn periodic_work_says_when_it_was_done(site: TestSite) {

@@ -16,7 +16,9 @@ on_both_databases! {
         assert!(letter.to == member.email && letter.text.contains("A thousand pictures of one shoe."), "{letter:?}");
         let page = member.browser.page("/settings/data").await;
         assert!(page.shows("The people who run the site will delete your account") && !page.shows("Keep my account"), "{}", page.words());
-        assert_eq!(member.browser.fill("/settings/data", &[("do", "stay")]).await.status, StatusCode::BAD_REQUEST);
+        for fields in [&[("do", "stay")][..], &[("do", "delete"), ("ratings", "go"), ("password", PASSWORD)]] {
+            assert_eq!(member.browser.fill("/settings/data", fields).await.status, StatusCode::BAD_REQUEST);
+        }
         site.let_time_pass(6 * DAY);
         assert_eq!(site.browser().sign_in(&member.email, PASSWORD).await.status, 302, "they can fetch their data");
         site.work().await;

@@ -24,6 +24,7 @@ const AT_ONCE: usize = 100;
 pub async fn ask(site: &Site, signed_in: &SignedIn, password: String, ratings: bool) -> Result<(), Refusal> {
     credentials::confirm_it_is_you(site, signed_in, password).await?;
     let member = signed_in.member.id;
+    refuse_ordered(site, member).await?;
     let at = site.clock.now().plus(SECOND_THOUGHTS);
     let mut tx = Tx::begin(&site.db).await?;
     members::set_deletion(&mut tx, member, Some(Deletion { at, ratings, ordered: false })).await?;
@@ -91,14 +92,20 @@ pub async fn spare(site: &Site, actor: Actor, member: &Member, reason: &str) -> 
 
 /// The member stays. What an operator ordered they cannot call off.
 pub async fn call_off(site: &Site, signed_in: &SignedIn) -> Result<(), AppError> {
-    if signed_in.member.delete_ordered {
-        return Err(AppError::BadRequest);
-    }
+    refuse_ordered(site, signed_in.member.id).await?;
     let mut tx = Tx::begin(&site.db).await?;
     members::set_deletion(&mut tx, signed_in.member.id, None).await?;
     tx.commit().await?;
     tracing::info!(member = signed_in.member.id.0, "an account is not to be deleted any more");
     sessions::refresh(site, signed_in.member.id).await
+}
+
+/// What an operator ordered is not the member's to change; the copy of their session may not know of it yet.
+async fn refuse_ordered(site: &Site, member: MemberId) -> Result<(), AppError> {
+    match members::by_id(&site.db, member).await? {
+        Some(member) if member.delete_ordered => Err(AppError::BadRequest),
+        _ => Ok(()),
+    }
 }
 
 /// Deletes an account whose week is over; nothing happens when its member has changed their mind, or is gone already.

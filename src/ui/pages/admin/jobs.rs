@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use super::Desk;
 use crate::api::pages::jobs::{self, Line, Page, Periodic};
 use crate::domain::counted;
+use crate::server::services::backlog::Letters;
 use crate::ui::pages::trouble::{Trouble, is_told};
 use crate::ui::parts::{Field, PageForm, TextArea};
 
@@ -20,7 +21,9 @@ pub fn JobsPage() -> impl IntoView {
 
 #[component]
 fn Shown(page: Page) -> impl IntoView {
-    let Page { form, count, failed, lines, schedules } = page;
+    let Page { form, count, failed, letters: Letters { sent, put_off, refused }, lines, schedules } = page;
+    let letters =
+        format!("Letters of the last hour: {sent} sent, {put_off} put off, {refused} refused. Before that: ");
     let done = is_told("saved").then(|| view! { <p class="says" role="status">"Done."</p> });
     let sum = counted(u64::try_from(count).unwrap_or(0), "job", "jobs");
     let all = (failed > 0).then(|| {
@@ -33,7 +36,7 @@ fn Shown(page: Page) -> impl IntoView {
         }
     });
     let content = (!lines.is_empty()).then(|| view! { <Table lines /> });
-    let drop = (count > 0).then(|| {
+    let drop = (count > 0 || !form.problems().is_empty()).then(|| {
         view! {
             <h2>"Drop a job"</h2>
             <PageForm form submit="Drop it undone" what="drop" grave=true>
@@ -47,8 +50,8 @@ fn Shown(page: Page) -> impl IntoView {
             {done}
             <p>{format!("{sum}, {failed} of them given up. All times are UTC.")}</p>
             <p class="says">
-                "How many letters left lately is on the "
-                <a href="/admin/pulse?board=site">"pulse"</a>
+                {letters}
+                <a href="/admin/pulse?board=site&range=day">"the boards"</a>
                 "."
             </p>
             {all}
