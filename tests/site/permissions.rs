@@ -26,6 +26,8 @@ enum For {
     Owner,
     Operators,
     Admins,
+    /// For whoever has a key of an operator's, whoever is signed in.
+    Holders,
 }
 
 /// What became of a request.
@@ -47,9 +49,17 @@ const PAGES: &[(&str, For)] = &[
     ("/new", For::Everyone),
     ("/controversial", For::Everyone),
     ("/trending", For::Everyone),
+    ("/prove", For::Everyone),
     ("/stats", For::Everyone),
     ("/s/:link", For::Everyone),
     ("/u/:handle", For::Everyone),
+    ("/report", For::Everyone),
+    ("/report/photo/:code", For::Everyone),
+    ("/report/profile/:handle", For::Everyone),
+    ("/report/thanks", For::Everyone),
+    ("/rules", For::Everyone),
+    ("/privacy", For::Everyone),
+    ("/contact", For::Everyone),
     ("/submit", For::Members),
     ("/mine", For::Members),
     ("/mine/:code", For::Owner),
@@ -73,6 +83,17 @@ const PAGES: &[(&str, For)] = &[
     ("/settings/passkeys", For::Members),
     ("/settings/sessions", For::Members),
     ("/settings/data", For::Members),
+    ("/admin", For::Operators),
+    ("/admin/photos/:code", For::Operators),
+    ("/admin/profiles/:handle", For::Operators),
+    ("/admin/votes", For::Operators),
+    ("/admin/votes/:id", For::Operators),
+    ("/admin/members", For::Operators),
+    ("/admin/members/:handle", For::Operators),
+    ("/admin/settings", For::Admins),
+    ("/admin/invitations", For::Admins),
+    ("/admin/jobs", For::Admins),
+    ("/admin/feeds", For::Operators),
     ("/admin/log", For::Operators),
     ("/admin/pulse", For::Operators),
 ];
@@ -83,6 +104,8 @@ const FILES: &[(&str, &str, For)] = &[
     // Everyone's own.
     ("/settings/data/copy.zip", "", For::Members),
     ("/admin/pulse/live", "", For::Operators),
+    ("/admin/photos/{code}/whole.jpg", "", For::Operators),
+    ("/admin/queue.atom", "?key=a-key-of-nobodys", For::Holders),
     ("/api/live", "", For::Everyone),
     ("/healthz", "", For::Everyone),
     ("/readyz", "", For::Everyone),
@@ -123,6 +146,12 @@ impl Scene {
         let published = publish(&site.site, fixture("chelsea.png"), caption, None, Some(owner.id));
         let id = published.await.expect("a photo");
         let photo = submissions::by_id(&site.site.db, id).await.expect("readable").expect("it is there");
+        site.run(&format!(
+            "INSERT INTO suspicions (degree, raters, votes, first_at, last_at, reasons, found_at, seen_at)
+             VALUES (0.5, 1, 1, {now}, {now}, 'They are too fast.', {now}, {now})",
+            now = site.in_sql(site.site.clock.now())
+        ))
+        .await;
         owner.browser.fill("/settings/data", &[("do", "copy")]).await;
         site.letter().await;
         let others = [site.a_member().await, site.a_moderator().await, site.an_operator().await];
@@ -139,6 +168,7 @@ impl Scene {
             ("handle", &self.owner.handle),
             ("link", &self.code),
             ("token", "a-token-of-nobodys"),
+            ("id", "1"),
             ("folder", folder),
             ("file", file),
             ("part", "0.xml"),
@@ -157,6 +187,7 @@ impl Scene {
             For::Owner => [SentToSignIn, LetIn, Absent, Absent, Absent],
             For::Operators => [Absent, Absent, Absent, LetIn, LetIn],
             For::Admins => [Absent, Absent, Absent, Absent, LetIn],
+            For::Holders => [Absent; 5],
         };
         let [other_member, the_moderator, the_admin] = &self.others;
         let browser = |member: MemberId| self.site.a_browser_of(member);

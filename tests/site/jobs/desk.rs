@@ -6,7 +6,6 @@ use ratemyderp::server::jobs::{Job, Notice};
 use ratemyderp::server::metrics::registry::LETTERS;
 use ratemyderp::server::metrics::{Rung, Samples, Series};
 use ratemyderp::server::store::samples::{self, Stored};
-use reqwest::StatusCode;
 
 use crate::harness::{Page, TestSite, on_both_databases};
 
