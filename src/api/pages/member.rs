@@ -65,6 +65,8 @@ pub struct Photo {
 
 pub struct CaseLine {
     pub about: String,
+    /// Where it is decided.
+    pub address: String,
     pub opened: String,
     /// What was decided, and why.
     pub outcome: String,
@@ -108,7 +110,7 @@ pub async fn page(handle: &str) -> Result<Page, AppError> {
         sessions: known.sessions.into_iter().map(|session| open_session(session, &here)).collect(),
         photos: known.photos,
         newest: known.newest.into_iter().map(photo).collect(),
-        cases: known.cases.into_iter().map(case).collect(),
+        cases: known.cases.into_iter().map(|known| case(known, &member.handle)).collect(),
         noted: noted.into_iter().take(NOTED).collect(),
         may_act: ranks::may_act(&operator.member, &member).is_ok(),
         is_admin: operator.member.role == Role::Admin,
@@ -128,10 +130,7 @@ fn open_session(session: Session, here: &[u8]) -> OpenSession {
 }
 
 fn photo(photo: OwnPhoto) -> Photo {
-    let address = match photo.state {
-        State::Live => format!("/d/{}", photo.code),
-        _ => format!("/admin/log?about=photo:{}", photo.code),
-    };
+    let address = format!("/admin/photos/{}", photo.code);
     Photo { caption: photo.caption, state: named(photo.state), votes: photo.votes, address }
 }
 
@@ -148,8 +147,11 @@ pub fn named(state: State) -> &'static str {
     }
 }
 
-fn case(case: Case) -> CaseLine {
-    let about = case.code.map_or("Profile".to_owned(), |code| format!("Photo {code}"));
+fn case(case: Case, handle: &str) -> CaseLine {
+    let (about, address) = match case.code {
+        Some(code) => (format!("Photo {code}"), format!("/admin/photos/{code}")),
+        None => ("Profile".to_owned(), format!("/admin/profiles/{handle}")),
+    };
     let outcome = match case.decided_at {
         None => "open".to_owned(),
         Some(at) => {
@@ -161,6 +163,7 @@ fn case(case: Case) -> CaseLine {
     };
     CaseLine {
         about: format!("{about}, {}", case.cause.replace('_', " ")),
+        address,
         opened: dates::second(case.opened_at.0),
         outcome,
     }

@@ -156,7 +156,9 @@ on_both_databases! {
         let profile = format!("/u/{}", member.handle);
         assert!(site.browser().page(&profile).await.shows("Buy my pills."));
         let desk = format!("/admin/profiles/{}", member.handle);
-        assert!(moderator.browser.page(&profile).await.html.contains(&desk));
+        let known = format!("/admin/members/{}", member.handle);
+        assert!(moderator.browser.page(&profile).await.html.contains(&known));
+        assert!(moderator.browser.page(&known).await.html.contains(&desk));
         assert!(moderator.browser.page(&desk).await.shows("Buy my pills."));
         let done = moderator.browser.fill(&desk, &[("do", "remove"), ("reason", "advertising"), ("words", "")]).await;
         let page = follow(&moderator, &done).await;

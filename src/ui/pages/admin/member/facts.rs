@@ -22,10 +22,10 @@ pub fn Facts<'a>(page: &'a Page) -> impl IntoView + use<> {
         facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect_view();
     let newest = page.newest.iter().map(photo).collect_view();
     let cases = page.cases.iter().map(case).collect_view();
-    let profile = format!("/u/{}", page.handle);
+    let (profile, decide) = (format!("/u/{}", page.handle), format!("/admin/profiles/{}", page.handle));
     view! {
         <dl class="facts">{facts}</dl>
-        <p><a href=profile>"Their profile"</a></p>
+        <p><a href=profile>"Their profile"</a> ", " <a href=decide>"decide about it"</a></p>
         {(!page.newest.is_empty()).then(|| view! { <h2>"Newest photos"</h2><ul class="plain">{newest}</ul> })}
         {(!page.cases.is_empty()).then(|| view! { <h2>"Cases"</h2><ul class="plain">{cases}</ul> })}
     }
@@ -74,7 +74,7 @@ fn photo(photo: &Photo) -> impl IntoView + use<> {
 fn case(case: &CaseLine) -> impl IntoView + use<> {
     view! {
         <li>
-            {case.about.clone()}
+            <a href=case.address.clone()>{case.about.clone()}</a>
             <span class="says">{format!(" opened {}, {}", case.opened, case.outcome)}</span>
         </li>
     }
