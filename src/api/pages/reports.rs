@@ -2,7 +2,7 @@
 
 use super::form::{Entry, Form, unread};
 use crate::api::who;
-use crate::domain::{AppError, NoReason, Photo, Report, ReportReason, ReportWords};
+use crate::domain::{AppError, NoReason, Photo, Remark, Report, ReportReason};
 use crate::server::http::Asker;
 use crate::server::services::accounts::Refusal;
 use crate::server::services::rating;
@@ -78,7 +78,7 @@ fn reporter(asker: &Asker) -> Reporter<'_> {
 fn read(entry: &mut Entry, reasons: &[ReportReason]) -> Result<Report, Refusal> {
     let reason = entry
         .read("reason", |code| code.parse().ok().filter(|reason| reasons.contains(reason)).ok_or(NoReason));
-    let words = entry.read("words", ReportWords::new);
+    let words = entry.read("words", Remark::new);
     let (Some(reason), Some(words)) = (reason, words) else { return Err(unread()) };
     Report::new(reason, words).map_err(|why| Refusal::field("words", why))
 }
