@@ -8,7 +8,7 @@ use ring::hmac;
 use roxmltree::Document;
 use serde_json::Value;
 
-use crate::harness::{Backend, Chat, Member, TestSite, on_both_databases};
+use crate::harness::{Backend, Chat, Member, PASSWORD, TestSite, on_both_databases};
 use crate::sharing::code_of;
 
 const NASTY: &str = "@everyone <!channel> [x](https://evil.example)";
@@ -96,6 +96,15 @@ on_both_databases! {
         assert_eq!((status(&site, &first).await, status(&site, &second).await), (404, 404));
         site.appoint(&demoted, Role::Moderator).await;
         assert_eq!((status(&site, &first).await, status(&site, &second).await), (404, 404), "for good");
+    }
+
+    async fn a_key_ends_with_the_sessions(site: TestSite) {
+        let (ended, changed) = (site.a_moderator().await, site.a_moderator().await);
+        let (first, second) = (make_key(&ended).await, make_key(&changed).await);
+        operators::end_sessions(&site.site, None, ended.id, "x").await.expect("ended");
+        let form = [("password", PASSWORD), ("new_password", "eleven otters on a raft")];
+        changed.browser.fill("/settings/password", &form).await;
+        assert_eq!((status(&site, &first).await, status(&site, &second).await), (404, 404));
     }
 
     async fn to_everyone_else_it_is_not_there(site: TestSite) {
