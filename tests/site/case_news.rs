@@ -150,6 +150,33 @@ on_both_databases! {
         assert_eq!(taken[0].signature, Some(format!("sha256={signature}")));
     }
 
+    async fn a_chat_is_told_again_of_a_photo_that_is_held(backend: Backend) {
+        let (site, chat) = beside_a_chat(backend).await;
+        let photo = site.with_photo(None, NASTY).await;
+        let path = format!("/report/photo/{}", code_of(&site, photo).await);
+        for _ in 0..3 {
+            site.a_member().await.browser.fill(&path, &[("reason", "spam")]).await;
+            a_minute(&site).await;
+        }
+        let taken = chat.taken();
+        assert_eq!(taken.len(), 2, "of the first report, and of the third");
+        assert!(taken[1].body.contains("A photo is off the site: many reported it"), "{}", taken[1].body);
+    }
+
+    async fn nothing_is_told_of_a_photo_that_its_owner_deleted(backend: Backend) {
+        let (site, chat) = beside_a_chat(backend).await;
+        let (operator, owner) = (site.a_moderator().await, site.a_member().await);
+        let photo = site.with_photo(Some(owner.id), NASTY).await;
+        for _ in 0..3 {
+            report(&site, photo).await;
+        }
+        owner.browser.fill(&format!("/mine/{}", code_of(&site, photo).await), &[("do", "delete")]).await;
+        a_minute(&site).await;
+        assert!(chat.taken().is_empty());
+        let feed = site.browser().get(&make_key(&operator).await).await;
+        assert!(!feed.text().await.expect("a feed").contains("<entry"));
+    }
+
     async fn a_chat_that_is_away_is_told_later(backend: Backend) {
         let (site, chat) = beside_a_chat(backend).await;
         let photos = site.with_photos(2).await;

@@ -38,12 +38,16 @@ pub async fn at_hand() -> Result<[Option<Photo>; 2], AppError> {
 
 pub async fn of_photo(code: &str) -> Result<PhotoReport, AppError> {
     let (site, asker) = who::is_asking()?;
-    let reported = reports::photo(&site, code).await?;
-    let form = match Entry::sent() {
+    let (sent, reporter) = (Entry::sent(), reporter(&asker));
+    let reported = match reports::photo(&site, code).await {
+        Err(AppError::NoSuchPhoto) if sent.is_some() => reports::held_photo(&site, reporter, code).await?,
+        found => found?,
+    };
+    let form = match sent {
         None => Form::default(),
         Some(mut entry) => {
             let outcome = match read(&mut entry, &ReportReason::ALL) {
-                Ok(report) => reports::report_photo(&site, reporter(&asker), &reported, &report).await,
+                Ok(report) => reports::report_photo(&site, reporter, &reported, &report).await,
                 Err(refusal) => Err(refusal),
             };
             entry.answer(outcome.map(|()| THANKS))
