@@ -53,7 +53,7 @@ pub use points::Points;
 pub use reason::{Reason, ReasonError};
 pub use registration::{Registration, RegistrationError};
 pub use remark::{Remark, RemarkError};
-pub use report::{NoReason, Report, ReportReason, ReportWords, ReportWordsError};
+pub use report::{NoReason, NoWords, Report, ReportReason};
 pub use role::{Role, RoleError};
 pub use ruling::{Ruling, UnknownRuling};
 pub use score::{Score, ScoreError};

@@ -1,4 +1,7 @@
-/// What a member and an operator say to each other about a decision: up to 500 characters, or nothing.
+use super::bio::tidy;
+
+/// What somebody says beside what they choose, such as with a report or a decision: up to 500 characters on as many lines as
+/// they like, or nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Remark(String);
 
@@ -16,15 +19,11 @@ impl Remark {
 
     /// White space around the text and at the ends of its lines is dropped.
     pub fn new(text: &str) -> Result<Self, RemarkError> {
-        let lines: Vec<_> = text.trim().lines().map(str::trim_end).collect();
-        if lines.iter().any(|line| line.contains(char::is_control)) {
-            return Err(RemarkError::Unprintable);
+        let text = tidy(text).ok_or(RemarkError::Unprintable)?.join("\n");
+        match text.chars().count() {
+            0..=Self::MAX_CHARS => Ok(Self(text)),
+            _ => Err(RemarkError::TooLong),
         }
-        let text = lines.join("\n");
-        if text.chars().count() > Self::MAX_CHARS {
-            return Err(RemarkError::TooLong);
-        }
-        Ok(Self(text))
     }
 
     pub fn as_str(&self) -> &str {

@@ -1,12 +1,12 @@
 use std::str::FromStr;
 
-use super::bio::tidy;
+use super::Remark;
 
 /// What somebody says is wrong with a photo or a profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     reason: ReportReason,
-    words: ReportWords,
+    words: Remark,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,30 +23,19 @@ pub enum ReportReason {
     Other,
 }
 
-/// What they say beside the reason: up to 500 characters on as many lines as they like, or nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ReportWords(String);
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("Please choose what is wrong.")]
 pub struct NoReason;
 
-/// Why the words do not do, to show beside the field.
+/// The reason alone says nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ReportWordsError {
-    #[error("That is too long: up to {} characters fit.", ReportWords::MAX_CHARS)]
-    TooLong,
-    #[error("There is a character in it that cannot be shown.")]
-    Unprintable,
-    /// The reason alone says nothing.
-    #[error("Please say in a few words what is wrong.")]
-    Missing,
-}
+#[error("Please say in a few words what is wrong.")]
+pub struct NoWords;
 
 impl Report {
-    pub fn new(reason: ReportReason, words: ReportWords) -> Result<Self, ReportWordsError> {
+    pub fn new(reason: ReportReason, words: Remark) -> Result<Self, NoWords> {
         match reason {
-            ReportReason::Other if words.0.is_empty() => Err(ReportWordsError::Missing),
+            ReportReason::Other if words.is_empty() => Err(NoWords),
             _ => Ok(Self { reason, words }),
         }
     }
@@ -56,7 +45,7 @@ impl Report {
     }
 
     pub fn words(&self) -> &str {
-        &self.words.0
+        self.words.as_str()
     }
 }
 
@@ -110,38 +99,16 @@ impl FromStr for ReportReason {
     }
 }
 
-impl ReportWords {
-    pub const MAX_CHARS: usize = 500;
-
-    /// White space around the text and at the ends of its lines is dropped.
-    pub fn new(text: &str) -> Result<Self, ReportWordsError> {
-        let text = tidy(text).ok_or(ReportWordsError::Unprintable)?.join("\n");
-        match text.chars().count() {
-            0..=Self::MAX_CHARS => Ok(Self(text)),
-            _ => Err(ReportWordsError::TooLong),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn something_else_takes_words() {
-        let words = |text| ReportWords::new(text).expect("words");
-        assert_eq!(Report::new(ReportReason::Other, words(" \n ")), Err(ReportWordsError::Missing));
+        let words = |text| Remark::new(text).expect("words");
+        assert_eq!(Report::new(ReportReason::Other, words(" \n ")), Err(NoWords));
         assert!(Report::new(ReportReason::Other, words("It blinks.")).is_ok());
         assert!(Report::new(ReportReason::Spam, words("")).is_ok());
-    }
-
-    #[test]
-    fn words_are_tidied_and_what_does_not_fit_is_refused() {
-        let words = ReportWords::new(" First.  \r\n\r\nSecond. ").map(|words| words.0);
-        assert_eq!(words.as_deref(), Ok("First.\n\nSecond."));
-        assert!(ReportWords::new(&"🐸".repeat(500)).is_ok());
-        assert_eq!(ReportWords::new(&"x".repeat(501)), Err(ReportWordsError::TooLong));
-        assert_eq!(ReportWords::new("a\u{0}b"), Err(ReportWordsError::Unprintable));
     }
 
     #[test]

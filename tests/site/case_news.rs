@@ -8,7 +8,7 @@ use ring::hmac;
 use roxmltree::Document;
 use serde_json::Value;
 
-use crate::harness::{Backend, Chat, Member, TestSite, on_both_databases};
+use crate::harness::{Backend, Chat, Member, PASSWORD, TestSite, on_both_databases};
 use crate::sharing::code_of;
 
 const NASTY: &str = "@everyone <!channel> [x](https://evil.example)";
@@ -98,6 +98,15 @@ on_both_databases! {
         assert_eq!((status(&site, &first).await, status(&site, &second).await), (404, 404), "for good");
     }
 
+    async fn a_key_ends_with_the_sessions(site: TestSite) {
+        let (ended, changed) = (site.a_moderator().await, site.a_moderator().await);
+        let (first, second) = (make_key(&ended).await, make_key(&changed).await);
+        operators::end_sessions(&site.site, None, ended.id, "x").await.expect("ended");
+        let form = [("password", PASSWORD), ("new_password", "eleven otters on a raft")];
+        changed.browser.fill("/settings/password", &form).await;
+        assert_eq!((status(&site, &first).await, status(&site, &second).await), (404, 404));
+    }
+
     async fn to_everyone_else_it_is_not_there(site: TestSite) {
         let member = site.a_member().await;
         for browser in [&member.browser, &site.browser()] {
@@ -139,6 +148,33 @@ on_both_databases! {
         let key = hmac::Key::new(hmac::HMAC_SHA256, b"a secret");
         let signature: String = hmac::sign(&key, taken[0].body.as_bytes()).as_ref().iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(taken[0].signature, Some(format!("sha256={signature}")));
+    }
+
+    async fn a_chat_is_told_again_of_a_photo_that_is_held(backend: Backend) {
+        let (site, chat) = beside_a_chat(backend).await;
+        let photo = site.with_photo(None, NASTY).await;
+        let path = format!("/report/photo/{}", code_of(&site, photo).await);
+        for _ in 0..3 {
+            site.a_member().await.browser.fill(&path, &[("reason", "spam")]).await;
+            a_minute(&site).await;
+        }
+        let taken = chat.taken();
+        assert_eq!(taken.len(), 2, "of the first report, and of the third");
+        assert!(taken[1].body.contains("A photo is off the site: many reported it"), "{}", taken[1].body);
+    }
+
+    async fn nothing_is_told_of_a_photo_that_its_owner_deleted(backend: Backend) {
+        let (site, chat) = beside_a_chat(backend).await;
+        let (operator, owner) = (site.a_moderator().await, site.a_member().await);
+        let photo = site.with_photo(Some(owner.id), NASTY).await;
+        for _ in 0..3 {
+            report(&site, photo).await;
+        }
+        owner.browser.fill(&format!("/mine/{}", code_of(&site, photo).await), &[("do", "delete")]).await;
+        a_minute(&site).await;
+        assert!(chat.taken().is_empty());
+        let feed = site.browser().get(&make_key(&operator).await).await;
+        assert!(!feed.text().await.expect("a feed").contains("<entry"));
     }
 
     async fn a_chat_that_is_away_is_told_later(backend: Backend) {

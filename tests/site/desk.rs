@@ -40,7 +40,7 @@ async fn reported(site: &TestSite, code: &Code, reporter: Option<MemberId>) -> i
     let at = site.in_sql(now);
     site.run(&format!(
         "INSERT INTO reports (case_id, reporter_id, mark, reason, words, created_at)
-         VALUES ({case}, {reporter}, {mark}, 'not_a_creature', 'That is my aunt.', {at})"
+         VALUES ({case}, {reporter}, {mark}, 'no_creature', 'That is my aunt.', {at})"
     ))
     .await;
     case

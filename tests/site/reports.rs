@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use futures::future::join_all;
 use ratemyderp::domain::SubmissionId;
-use ratemyderp::server::services::operators;
+use ratemyderp::server::services::{operators, work};
+use ratemyderp::server::store::cases::{self, About};
 use ratemyderp::server::store::{members, reports};
 
 use crate::harness::{Browser, Member, Page, TestSite, eventually, on_both_databases};
@@ -21,6 +22,19 @@ async fn address(site: &TestSite, photo: SubmissionId) -> String {
 
 async fn report(site: &TestSite, browser: &Browser, photo: SubmissionId) -> Page {
     browser.fill(&address(site, photo).await, &SPAM).await
+}
+
+/// So many members report a photo.
+async fn members_report(site: &TestSite, photo: SubmissionId, n: usize) {
+    for _ in 0..n {
+        assert_eq!(report(site, &site.a_member().await.browser, photo).await.onwards(), THANKS);
+    }
+}
+
+/// An operator keeps what is reported.
+async fn keep(site: &TestSite, operator: &Member, photo: SubmissionId) {
+    let case = cases::open_one(&site.site.db, About::Photo(photo)).await.expect("readable").expect("a case");
+    operator.browser.fill("/admin", &[("case", &case.to_string()), ("do", "keep")]).await;
 }
 
 async fn number(site: &TestSite) -> i64 {
@@ -74,14 +88,14 @@ on_both_databases! {
         assert_eq!(number(&site).await, 2);
     }
 
-    async fn the_third_report_takes_a_photo_off_the_site(site: TestSite) {
+    async fn the_third_member_s_report_takes_a_photo_off_the_site(site: TestSite) {
         let photo = site.with_photos(1).await[0];
         let code = code_of(&site, photo).await;
         let page = format!("/d/{code}");
         for number in 1..=3 {
             assert!(!is_held(&site, photo).await, "after {} reports", number - 1);
             assert_eq!(site.browser().page(&page).await.status, 200);
-            assert_eq!(report(&site, &site.browser(), photo).await.onwards(), THANKS);
+            members_report(&site, photo, 1).await;
         }
         assert!(is_held(&site, photo).await);
         assert_eq!(site.browser().page(&page).await.status, 404);
@@ -91,14 +105,101 @@ on_both_databases! {
         assert_eq!(number(&site).await, 3);
     }
 
+    async fn strangers_are_one_person_together(site: TestSite) {
+        let photo = site.with_photos(1).await[0];
+        for _ in 0..5 {
+            assert_eq!(report(&site, &site.browser(), photo).await.onwards(), THANKS);
+        }
+        members_report(&site, photo, 1).await;
+        assert!(!is_held(&site, photo).await, "of two");
+        members_report(&site, photo, 1).await;
+        assert!(is_held(&site, photo).await);
+    }
+
+    async fn who_sends_the_form_twice_is_thanked_twice(site: TestSite) {
+        let photo = site.with_photos(1).await[0];
+        members_report(&site, photo, 2).await;
+        let (last, path) = (site.a_member().await, address(&site, photo).await);
+        for _ in 0..2 {
+            assert_eq!(last.browser.fill(&path, &SPAM).await.onwards(), THANKS);
+        }
+        assert_eq!((number(&site).await, last.browser.page(&path).await.status.as_u16()), (3, 404));
+        for form in [&SPAM[..], &[]] {
+            assert_eq!(site.browser().fill(&path, form).await.status, 404, "to others it is not there");
+        }
+    }
+
+    async fn reports_do_not_empty_the_site(site: TestSite) {
+        let photos = site.with_photos(21).await;
+        let reporters = [site.a_member().await, site.a_member().await, site.a_member().await];
+        for photo in &photos {
+            for reporter in &reporters {
+                assert_eq!(report(&site, &reporter.browser, *photo).await.onwards(), THANKS);
+            }
+        }
+        assert_eq!(site.count("SELECT COUNT(*) FROM submissions WHERE state = 'held'").await, 20);
+        assert_eq!(site.count("SELECT COUNT(*) FROM cases WHERE decided_at IS NULL").await, 21, "an operator hears of all");
+        site.let_time_pass(DAY);
+        members_report(&site, photos[20], 1).await;
+        assert!(is_held(&site, photos[20]).await, "later others count again");
+    }
+
+    async fn what_is_held_is_nobody_s_picture_and_its_owner_reads_why(site: TestSite) {
+        let owner = site.a_member().await;
+        let photo = site.with_photos_of(Some(owner.id), 1).await[0];
+        site.run(&format!("UPDATE members SET picture_key = (SELECT photo_key FROM submissions WHERE id = {0}) WHERE id = {1}", photo.0, owner.id.0)).await;
+        members_report(&site, photo, 3).await;
+        assert_eq!(site.count("SELECT COUNT(*) FROM members WHERE picture_key IS NOT NULL").await, 0);
+        let page = owner.browser.page(&format!("/mine/{}", code_of(&site, photo).await)).await;
+        assert!(page.shows("Several people reported it, so somebody has a look first."), "{}", page.words());
+    }
+
+    async fn members_who_report_each_other_do_not_wait_for_each_other(site: TestSite) {
+        let mut pairs = Vec::new();
+        for _ in 0..8 {
+            pairs.push([site.a_member().await, site.a_member().await]);
+        }
+        let crosswise = pairs.iter().flat_map(|[one, other]| [(one, other), (other, one)]);
+        let answers = crosswise.map(|(reporter, reported)| async move {
+            reporter.browser.fill(&format!("/report/profile/{}", reported.handle), &SPAM).await
+        });
+        assert!(join_all(answers).await.iter().all(|page| page.onwards() == THANKS));
+        assert_eq!(number(&site).await, 16);
+    }
+
+    async fn reports_and_decisions_do_not_wait_for_each_other(site: TestSite) {
+        let (operator, photos) = (site.a_moderator().await, site.with_photos(8).await);
+        let reporters = [site.a_member().await, site.a_member().await];
+        for photo in &photos {
+            report(&site, &site.browser(), *photo).await;
+        }
+        let decisions = join_all(photos.iter().map(|photo| keep(&site, &operator, *photo)));
+        let both = reporters.iter().flat_map(|reporter| photos.iter().map(move |photo| (reporter, *photo)));
+        let answers = join_all(both.map(|(reporter, photo)| report(&site, &reporter.browser, photo)));
+        let (_, answers) = tokio::join!(decisions, answers);
+        assert!(answers.iter().all(|page| page.onwards() == THANKS));
+        assert_eq!(site.count("SELECT COUNT(*) FROM cases WHERE decision = 'kept'").await, 8);
+    }
+
+    async fn reports_are_kept_for_90_days_after_the_decision(site: TestSite) {
+        let (operator, photos) = (site.a_moderator().await, site.with_photos(2).await);
+        for photo in &photos {
+            report(&site, &site.browser(), *photo).await;
+        }
+        keep(&site, &operator, photos[0]).await;
+        for (days, left) in [(89, 2), (2, 1)] {
+            site.let_time_pass(DAY * days);
+            work::tidy(&site.site).await.expect("tidied");
+            assert_eq!(number(&site).await, left);
+        }
+    }
+
     async fn other_processes_drop_what_is_held(site: TestSite) {
         let photo = site.with_photos(1).await[0];
         let other = site.beside().await;
         let page = format!("/d/{}", code_of(&site, photo).await);
         assert_eq!(other.browser().turn().await.next.map(|deal| deal.photo.caption), Some("Creature number 1".to_owned()));
-        for _ in 0..3 {
-            report(&site, &site.browser(), photo).await;
-        }
+        members_report(&site, photo, 3).await;
         assert_eq!(other.browser().page(&page).await.status, 404);
         eventually("it is in no deck", async || other.site.deck.read().is_empty()).await;
     }
@@ -114,26 +215,26 @@ on_both_databases! {
 
     async fn what_an_operator_kept_is_counted_from_nothing(site: TestSite) {
         let photo = site.with_photos(1).await[0];
-        let reporters = [site.browser(), site.browser()];
+        let (operator, reporters) = (site.a_moderator().await, [site.a_member().await, site.a_member().await]);
         for reporter in &reporters {
-            report(&site, reporter, photo).await;
+            report(&site, &reporter.browser, photo).await;
         }
-        site.run("UPDATE cases SET decided_at = opened_at, decision = 'kept'").await;
+        keep(&site, &operator, photo).await;
         for reporter in &reporters {
-            assert_eq!(report(&site, reporter, photo).await.onwards(), THANKS);
+            assert_eq!(report(&site, &reporter.browser, photo).await.onwards(), THANKS);
         }
         assert_eq!((number(&site).await, site.count("SELECT COUNT(*) FROM cases").await), (4, 2));
         assert!(!is_held(&site, photo).await);
-        report(&site, &site.browser(), photo).await;
+        members_report(&site, photo, 1).await;
         assert!(is_held(&site, photo).await);
     }
 
     async fn many_at_the_same_moment_hold_it_once(site: TestSite) {
         let photo = site.with_photos(1).await[0];
-        report(&site, &site.browser(), photo).await;
+        members_report(&site, photo, 1).await;
         let path = address(&site, photo).await;
-        let others: Vec<_> = (0..6).map(|_| site.browser()).collect();
-        let answers = join_all(others.iter().map(|other| other.fill(&path, &SPAM))).await;
+        let others = join_all((0..6).map(|_| site.a_member())).await;
+        let answers = join_all(others.iter().map(|other| other.browser.fill(&path, &SPAM))).await;
         let thanked = answers.iter().filter(|page| page.onwards() == THANKS).count();
         let late = answers.iter().filter(|page| page.status == 404).count();
         assert_eq!((thanked, late), (2, 4), "the others find it gone");
@@ -224,6 +325,17 @@ on_both_databases! {
         assert_eq!(report(&site, &site.browser(), photos[30]).await.onwards(), THANKS, "others may");
     }
 
+    async fn the_members_of_one_network_are_limited_together(site: TestSite) {
+        let photos = site.with_photos(30).await;
+        for number in 1..=3 {
+            let browser = site.a_member().await.browser.in_network("203.0.113.7");
+            for photo in &photos[..if number < 3 { 30 } else { 1 }] {
+                let page = report(&site, &browser, *photo).await;
+                assert_eq!(page.status == 429, number == 3, "member {number}");
+            }
+        }
+    }
+
     async fn the_rating_page_leads_to_the_photo_before_one_and_the_last(site: TestSite) {
         site.with_photos(5).await;
         let browser = site.browser();
@@ -248,9 +360,7 @@ on_both_databases! {
     async fn no_number_of_reports_holds_a_photo_where_the_operator_wants_none_to(backend: Backend) {
         let site = TestSite::start_with(backend, &[("REPORTS_TO_HOLD", "0")]).await;
         let photo = site.with_photos(1).await[0];
-        for _ in 0..5 {
-            report(&site, &site.browser(), photo).await;
-        }
+        members_report(&site, photo, 5).await;
         assert!(!is_held(&site, photo).await && number(&site).await == 5);
     }
 }

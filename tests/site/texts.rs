@@ -30,6 +30,9 @@ on_both_databases! {
             assert!(!page.shows("{name}") && !page.shows("{contact}") && !page.shows("{site_url}"));
             assert_eq!(page.html.matches("<h1").count(), 1, "{path}");
         }
+        let rules = browser.page("/rules").await;
+        assert!(rules.shows("somebody looks again") && !rules.shows("write to us"), "there is no address");
+        assert!(!browser.page("/privacy").await.shows("Ask us"));
     }
 
     async fn every_page_leads_there(site: TestSite) {
@@ -80,6 +83,7 @@ on_both_databases! {
         let settings = [("SITE_NAME", "*Rate* <b>My</b> [Derp](x)"), ("CONTACT_EMAIL", "ask_us_now@derp.example")];
         let site = TestSite::start_with(backend, &settings).await;
         let browser = site.browser();
+        assert!(browser.page("/rules").await.shows("write to us") && browser.page("/privacy").await.shows("Ask us"));
         let page = browser.page("/contact").await;
         assert!(page.shows("*Rate* <b>My</b> [Derp](x)") && page.shows("ask_us_now@derp.example"), "{}", page.words());
         assert!(page.all("href").contains(&"mailto:ask_us_now@derp.example".to_owned()));

@@ -2,7 +2,7 @@
 
 use super::form::{Entry, Form, unread};
 use crate::api::who;
-use crate::domain::{AppError, NoReason, Photo, Report, ReportReason, ReportWords};
+use crate::domain::{AppError, NoReason, Photo, Remark, Report, ReportReason};
 use crate::server::http::Asker;
 use crate::server::services::accounts::Refusal;
 use crate::server::services::rating;
@@ -38,12 +38,16 @@ pub async fn at_hand() -> Result<[Option<Photo>; 2], AppError> {
 
 pub async fn of_photo(code: &str) -> Result<PhotoReport, AppError> {
     let (site, asker) = who::is_asking()?;
-    let reported = reports::photo(&site, code).await?;
-    let form = match Entry::sent() {
+    let (sent, reporter) = (Entry::sent(), reporter(&asker));
+    let reported = match reports::photo(&site, code).await {
+        Err(AppError::NoSuchPhoto) if sent.is_some() => reports::held_photo(&site, reporter, code).await?,
+        found => found?,
+    };
+    let form = match sent {
         None => Form::default(),
         Some(mut entry) => {
             let outcome = match read(&mut entry, &ReportReason::ALL) {
-                Ok(report) => reports::report_photo(&site, reporter(&asker), &reported, &report).await,
+                Ok(report) => reports::report_photo(&site, reporter, &reported, &report).await,
                 Err(refusal) => Err(refusal),
             };
             entry.answer(outcome.map(|()| THANKS))
@@ -78,7 +82,7 @@ fn reporter(asker: &Asker) -> Reporter<'_> {
 fn read(entry: &mut Entry, reasons: &[ReportReason]) -> Result<Report, Refusal> {
     let reason = entry
         .read("reason", |code| code.parse().ok().filter(|reason| reasons.contains(reason)).ok_or(NoReason));
-    let words = entry.read("words", ReportWords::new);
+    let words = entry.read("words", Remark::new);
     let (Some(reason), Some(words)) = (reason, words) else { return Err(unread()) };
     Report::new(reason, words).map_err(|why| Refusal::field("words", why))
 }

@@ -11,6 +11,7 @@ use crate::server::services::own_photos;
 use crate::server::services::sessions::SignedIn;
 use crate::server::services::submitting::{self, Received, Room};
 use crate::server::state::Site;
+use crate::server::store::cases::Cause;
 use crate::server::store::own_photos::OwnPhoto;
 
 /// What the page at `/submit` shows.
@@ -199,9 +200,12 @@ async fn change(
 pub fn describe(site: &Site, photo: OwnPhoto, when: &Dates) -> MyPhoto {
     let address = |size| photo.state.has_files().then(|| site.shelf.address(&photo.photo_key, size));
     let waits = (photo.state == State::Held).then(|| {
-        let why = match photo.has_look_alike {
-            true => "It looks a lot like a photo that is here already, so somebody has a look at both first.",
-            false => "Somebody has a look at it before others see it.",
+        let why = match photo.waits_for {
+            Some(Cause::LookAlike) => {
+                "It looks a lot like a photo that is here already, so somebody has a look at both first."
+            }
+            Some(Cause::Reported) => "Several people reported it, so somebody has a look first.",
+            _ => "Somebody has a look at it before others see it.",
         };
         why.to_owned()
     });

@@ -87,6 +87,7 @@ pub fn in_words(case: &CaseNews) -> &'static str {
     match (case.cause, case.code.is_some()) {
         (Cause::FirstPhoto, _) => "One of the first photos of a member",
         (Cause::LookAlike, _) => "A photo looks like another",
+        (Cause::Reported, true) if case.is_held => "A photo is off the site: many reported it",
         (Cause::Reported, true) => "A photo was reported",
         (Cause::Reported, false) => "A profile was reported",
         (Cause::Appeal, true) => "Another look at a photo is asked for",

@@ -13,14 +13,15 @@ pub use undoing::{can_be_undone, undo};
 
 use std::time::Duration;
 
-use crate::domain::{AppError, Code, Grounds, Remark, Ruling, State, SubmissionId, Timestamp};
+use crate::domain::{AppError, Code, Grounds, Remark, Ruling, State, Timestamp};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::{operators, sessions};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
 use crate::server::store::cases::{self, About, Case, Cause, Closing};
+use crate::server::store::judged::{self, Judged};
 use crate::server::store::members::{self, Member};
-use crate::server::store::{Tx, judged};
+use crate::server::store::{Tx, reports};
 
 /// What is to become of a case.
 #[derive(Debug, Clone)]
@@ -87,6 +88,7 @@ pub async fn decide(
         _ => None,
     };
     let mut tx = Tx::begin(&site.db).await?;
+    let photo = lock(&mut tx, case.about).await?;
     let because = decision.because();
     let closing = Closing {
         by: actor,
@@ -99,7 +101,8 @@ pub async fn decide(
         return Err(late(site, id).await?);
     }
     let done = match case.about {
-        About::Photo(photo) => {
+        About::Photo(_) => {
+            let photo = photo.ok_or(AppError::NoSuchPhoto)?;
             Some(judge(site, &mut tx, (actor, &case, photo), decision, squares, now).await?)
         }
         About::Profile(member) => {
@@ -122,6 +125,18 @@ pub async fn decide(
     match done {
         Some(moved) => Ok(moved.settle(site).await?),
         None => Ok(()),
+    }
+}
+
+/// Keeps what a case is about as it is, before the case itself: reports take both in this order, and would else wait for a
+/// decision that waits for them. `None` for a profile, and for a photo that is not there.
+async fn lock(tx: &mut Tx, about: About) -> Result<Option<Judged>, AppError> {
+    match about {
+        About::Photo(photo) => Ok(judged::lock(tx, photo).await?),
+        About::Profile(_) => {
+            reports::lock(tx, about).await?;
+            Ok(None)
+        }
     }
 }
 
@@ -165,16 +180,15 @@ fn spare_operators(decision: &Decision, author: Option<&Member>) -> Result<(), R
     }
 }
 
-/// Moves the photo to where the decision wants it, and writes that down.
+/// Moves a photo that is locked to where the decision wants it, and writes that down.
 async fn judge(
     site: &Site,
     tx: &mut Tx,
-    (actor, case, photo): (Actor, &Case, SubmissionId),
+    (actor, case, photo): (Actor, &Case, Judged),
     decision: &Decision,
     squares: Option<moving::Squares>,
     now: Timestamp,
 ) -> Result<moving::Moved, AppError> {
-    let photo = judged::lock(tx, photo).await?.ok_or(AppError::NoSuchPhoto)?;
     let to = match decision {
         Decision::Keep => moving::kept(site, &photo).await?,
         _ => moving::taken_down(photo.state),

@@ -135,10 +135,11 @@ pub async fn lift_in(
     Ok(())
 }
 
-/// Ends all sessions of a member.
+/// Ends all sessions of a member. Whoever had one may have made a feed's key.
 pub async fn end_sessions(site: &Site, actor: Actor, member: MemberId, reason: &str) -> Result<(), AppError> {
     let mut tx = Tx::begin(&site.db).await?;
     let ended = stored::remove_all(&mut tx, member).await?;
+    feed_keys::remove(&mut tx, member).await?;
     let entry = Entry {
         actor,
         action: Action::SessionsEnded,

@@ -1,15 +1,20 @@
 //! What people report: photos and profiles that should not be here. Anyone may, and an operator decides.
 
-use crate::domain::{AppError, Code, Handle, Hour, MemberId, Photo, Report, SubmissionId, Timestamp};
+use std::time::Duration;
+
+use crate::domain::{AppError, Code, Handle, Hour, MemberId, Photo, Report, State, SubmissionId, Timestamp};
 use crate::server::services::accounts::{Refusal, limits};
 use crate::server::services::clients::Client;
 use crate::server::services::signing::Signer;
-use crate::server::services::{own_photos, photos};
+use crate::server::services::{own_photos, photos, sessions};
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Cause};
 use crate::server::store::members::{self, Member};
 use crate::server::store::reports::{self, NewReport};
-use crate::server::store::{Tx, submissions};
+use crate::server::store::{StoreError, Tx, judged, submissions};
+
+/// So long after a decision the reports that led to it are kept.
+const KEPT_FOR: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// Whoever reports.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +38,20 @@ pub async fn photo(site: &Site, code: &str) -> Result<Reported, AppError> {
     let found = submissions::live_by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
     let photo = photos::describe(site, &found);
     Ok(Reported { id: found.id, photo, owner: found.member })
+}
+
+/// The same of one that is held by now, for whoever reported it: forms are sent twice. [`AppError::NoSuchPhoto`] for all
+/// others.
+pub async fn held_photo(site: &Site, reporter: Reporter<'_>, code: &str) -> Result<Reported, AppError> {
+    let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
+    let held = judged::by_code(&site.db, &code).await?.filter(|photo| photo.state == State::Held);
+    let id = held.ok_or(AppError::NoSuchPhoto)?.id;
+    let found = submissions::by_id(&site.db, id).await?.ok_or(AppError::NoSuchPhoto)?;
+    let mut tx = Tx::begin(&site.db).await?;
+    if !has_reported(site, &mut tx, reporter, About::Photo(id)).await? {
+        return Err(AppError::NoSuchPhoto);
+    }
+    Ok(Reported { id, photo: photos::describe(site, &found), owner: found.member })
 }
 
 /// The member with this handle; [`AppError::NoSuchMember`] when nobody has it, or when they are suspended already.
@@ -60,19 +79,32 @@ pub async fn report_photo(
     let about = About::Photo(reported.id);
     let mut tx = Tx::begin(&site.db).await?;
     if !reports::lock(&mut tx, about).await? {
-        return Err(AppError::NoSuchPhoto.into());
+        let is_second = has_reported(site, &mut tx, reporter, about).await?;
+        return if is_second { Ok(()) } else { Err(AppError::NoSuchPhoto.into()) };
     }
-    let Some(count) = add(site, &mut tx, reporter, about, report).await? else { return Ok(()) };
-    let is_held = site.config.moderation.is_enough(count);
+    let Some(people) = add(site, &mut tx, reporter, about, report).await? else { return Ok(()) };
+    let is_held = site.config.moderation.is_enough(people) && may_hold(site).await;
     if is_held {
         reports::hold(&mut tx, reported.id, site.clock.now()).await?;
     }
     tx.commit().await?;
     if is_held {
         own_photos::leave(site, reported.id).await;
-        tracing::info!(submission = reported.id.0, reports = count, "a photo is held: many reported it");
+        tracing::info!(submission = reported.id.0, people, "a photo is held: many reported it");
+        if let Some(owner) = reported.owner {
+            sessions::refresh(site, owner).await?;
+        }
     }
     Ok(())
+}
+
+/// Whether reports may hold one more photo: whoever made many accounts is not to empty the site.
+async fn may_hold(site: &Site) -> bool {
+    let may = limits::hold(site).await.is_ok();
+    if !may {
+        tracing::warn!("reports held many photos within an hour: more are only put before the operators");
+    }
+    may
 }
 
 /// Reports a member's profile; the same holds for whoever does it again.
@@ -95,7 +127,7 @@ pub async fn report_profile(
     Ok(tx.commit().await?)
 }
 
-/// Adds a report to the case, which it opens or raises; returns how many that has by then, and `None` for a second one of the
+/// Adds a report to the case, which it opens or raises; returns how many people that has by then, and `None` for a second one of the
 /// same reporter.
 async fn add(
     site: &Site,
@@ -105,7 +137,7 @@ async fn add(
     report: &Report,
 ) -> Result<Option<i64>, AppError> {
     let now = site.clock.now();
-    let mark = mark(&site.signer, reporter, now);
+    let mark = mark(&site.signer, about, reporter, now);
     if reports::is_there(tx, about, &mark).await? {
         return Ok(None);
     }
@@ -114,11 +146,31 @@ async fn add(
     Ok(Some(reports::insert(tx, &new).await?))
 }
 
-/// What stands for a reporter. That of a stranger is another one tomorrow, so that it leads to nobody.
-fn mark(signer: &Signer, reporter: Reporter<'_>, now: Timestamp) -> [u8; 16] {
+/// Whether the case that is open has a report of theirs already.
+async fn has_reported(
+    site: &Site,
+    tx: &mut Tx,
+    reporter: Reporter<'_>,
+    about: About,
+) -> Result<bool, StoreError> {
+    reports::is_there(tx, about, &mark(&site.signer, about, reporter, site.clock.now())).await
+}
+
+/// Forgets reports that are of no use any more.
+pub async fn tidy(site: &Site) -> Result<(), StoreError> {
+    reports::forget_old(&site.db, site.clock.now().minus(KEPT_FOR)).await
+}
+
+/// What stands for whoever reports something: another one for whatever else they report, and that of a stranger another one
+/// tomorrow, so that it leads to nobody.
+fn mark(signer: &Signer, about: About, reporter: Reporter<'_>, now: Timestamp) -> [u8; 16] {
+    let what = match about {
+        About::Photo(photo) => format!("photo {}", photo.0),
+        About::Profile(member) => format!("profile {}", member.0),
+    };
     let who = match reporter.member {
         Some(member) => format!("member {}", member.0),
         None => format!("{} {}", Hour::of(now).day(), reporter.client.network),
     };
-    signer.fingerprint("report", who.as_bytes())
+    signer.fingerprint("report", format!("{what} {who}").as_bytes())
 }

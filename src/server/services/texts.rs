@@ -49,10 +49,21 @@ impl Text {
         }
     }
 
+    /// Where nobody can be written to, nobody is told to.
     const fn shipped(self, contact: Option<&Email>) -> &'static str {
         match (self, contact) {
-            (Self::Rules, _) => include_str!("../../../texts/rules.md"),
-            (Self::Privacy, _) => include_str!("../../../texts/privacy.md"),
+            (Self::Rules, None) => include_str!("../../../texts/rules.md"),
+            (Self::Rules, Some(_)) => {
+                concat!(
+                    include_str!("../../../texts/rules.md"),
+                    include_str!("../../../texts/rules_contact.md")
+                )
+            }
+            (Self::Privacy, None) => include_str!("../../../texts/privacy.md"),
+            (Self::Privacy, Some(_)) => concat!(
+                include_str!("../../../texts/privacy.md"),
+                include_str!("../../../texts/privacy_contact.md")
+            ),
             (Self::Contact, Some(_)) => include_str!("../../../texts/contact.md"),
             (Self::Contact, None) => include_str!("../../../texts/no_contact.md"),
         }

@@ -12,7 +12,7 @@ use crate::server::mail::MailError;
 use crate::server::services::accounts::{closing, credentials, exporting, signing_up};
 use crate::server::services::{
     board, case_news, counting, deciding, developing, digests, disputes, history, integrity, letters,
-    reconciling, sessions, stats, top_photos, trends,
+    reconciling, reports, sessions, stats, top_photos, trends,
 };
 use crate::server::state::Site;
 use crate::server::store::{StoreError, links, outbox, schedules, signups};
@@ -85,11 +85,12 @@ const FAILED_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// What is done once an hour, whatever the number of processes. Where one part fails the others are done all the same.
 pub async fn tidy(site: &Site) -> Result<(), JobError> {
     let now = site.clock.now();
-    let done: [Result<(), JobError>; 12] = [
+    let done: [Result<(), JobError>; 13] = [
         sessions::tidy(site).await.map_err(JobError::from),
         signups::forget_old(&site.db, now.minus(signing_up::LINK_LIFETIME)).await.map_err(JobError::from),
         links::forget_old(&site.db, now.minus(credentials::LINK_LIFETIME)).await.map_err(JobError::from),
         counting::tidy(site).await.map_err(JobError::from),
+        reports::tidy(site).await.map_err(JobError::from),
         outbox::forget_failed(&site.db, now.minus(FAILED_KEPT)).await.map_err(JobError::from),
         exporting::tidy(site).await,
         developing::tidy(site).await,

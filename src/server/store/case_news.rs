@@ -3,7 +3,7 @@
 use super::cases::Cause;
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
-use crate::domain::Timestamp;
+use crate::domain::{State, SubmissionId, Timestamp};
 
 /// An open case. `code` and `caption` are those of a photo; a profile is not named.
 #[derive(Debug, Clone)]
@@ -14,6 +14,8 @@ pub struct CaseNews {
     pub risen_at: Timestamp,
     pub code: Option<String>,
     pub caption: Option<String>,
+    /// Whether nobody sees the photo until it is decided.
+    pub is_held: bool,
 }
 
 row! {
@@ -24,6 +26,7 @@ row! {
         risen_at: DbTime,
         code: Option<String>,
         caption: Option<String>,
+        state: Option<String>,
     }
 }
 
@@ -31,7 +34,7 @@ row! {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.cause, c.opened_at, c.risen_at, s.code, s.caption ",
+            "SELECT c.id, c.cause, c.opened_at, c.risen_at, s.code, s.caption, s.state ",
             "FROM cases c LEFT JOIN submissions s ON s.id = c.submission_id WHERE c.decided_at IS NULL ",
             $rest
         )
@@ -49,6 +52,7 @@ impl TryFrom<Row> for CaseNews {
             risen_at: row.risen_at.0,
             code: row.code,
             caption: row.caption,
+            is_held: row.state.as_deref() == Some(State::Held.code()),
         })
     }
 }
@@ -78,4 +82,11 @@ pub async fn note_told(db: &Db, told: &[CaseNews], now: Timestamp) -> Result<(),
         });
     }
     tx.commit().await
+}
+
+/// Has the open case of a photo told once more.
+pub async fn tell_again(tx: &mut Tx, photo: SubmissionId) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE cases SET told_at = NULL WHERE submission_id = $1 AND decided_at IS NULL";
+    on_tx!(tx, connection => sqlx::query(SQL).bind(photo.0).execute(connection).await.map(drop)?);
+    Ok(())
 }

@@ -70,17 +70,20 @@ fn about_of(photo: Option<i64>, member: Option<i64>) -> Result<About, StoreError
     }
 }
 
-/// Opens a case, or brings the one that is open to the front of the queue; returns its number.
+/// Opens a case, or brings the one that is open to the front of the queue; returns its number. Another cause is told to the
+/// webhook again; the same is no news.
 pub async fn raise(tx: &mut Tx, about: About, cause: Cause, now: Timestamp) -> Result<i64, StoreError> {
     const OF_PHOTO: &str = "
         INSERT INTO cases (submission_id, cause, opened_at, risen_at) VALUES ($1, $2, $3, $3)
         ON CONFLICT (submission_id) WHERE decided_at IS NULL
-        DO UPDATE SET cause = excluded.cause, risen_at = excluded.risen_at
+        DO UPDATE SET cause = excluded.cause, risen_at = excluded.risen_at,
+            told_at = CASE WHEN cases.cause = excluded.cause THEN cases.told_at END
         RETURNING id";
     const OF_PROFILE: &str = "
         INSERT INTO cases (member_id, cause, opened_at, risen_at) VALUES ($1, $2, $3, $3)
         ON CONFLICT (member_id) WHERE decided_at IS NULL
-        DO UPDATE SET cause = excluded.cause, risen_at = excluded.risen_at
+        DO UPDATE SET cause = excluded.cause, risen_at = excluded.risen_at,
+            told_at = CASE WHEN cases.cause = excluded.cause THEN cases.told_at END
         RETURNING id";
     let (sql, number) = match about {
         About::Photo(photo) => (OF_PHOTO, photo.0),

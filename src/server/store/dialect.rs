@@ -36,11 +36,13 @@ impl Tx {
         Ok(())
     }
 
-    /// What ends a SELECT whose rows are about to be changed. SQLite has one writer, so there they cannot change.
+    /// What ends a SELECT whose rows are about to be changed, but for their keys: rows that refer to them can be added
+    /// meanwhile, such as a vote on a photo, or a report by a member who is being reported. SQLite has one writer, so there
+    /// they cannot change.
     pub(super) fn for_update(&self) -> &'static str {
         match self {
             Self::Sqlite(_) => "",
-            Self::Postgres(_) => " FOR UPDATE",
+            Self::Postgres(_) => " FOR NO KEY UPDATE",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What members do with the photos they sent. Every question names the member: another's photo is as good as absent.
 
+use super::cases::Cause;
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
 use crate::domain::{Caption, Code, Crop, Kind, MemberId, State, SubmissionId, Timestamp};
@@ -14,7 +15,7 @@ row! {
         photo_key: String,
         original_key: Option<String>,
         crop: String,
-        look_alike_id: Option<i64>,
+        cause: Option<String>,
         problem: Option<String>,
         votes: i64,
         total: i64,
@@ -33,8 +34,8 @@ pub struct OwnPhoto {
     pub photo_key: String,
     pub original_key: Option<String>,
     pub crop: Crop,
-    /// Whether it is held because it looks like another.
-    pub has_look_alike: bool,
+    /// Why somebody is to look at it.
+    pub waits_for: Option<Cause>,
     pub problem: Option<String>,
     pub votes: u64,
     pub total: u64,
@@ -55,7 +56,7 @@ impl TryFrom<Row> for OwnPhoto {
             photo_key: row.photo_key,
             original_key: row.original_key,
             crop: row.crop.parse().map_err(|_| corrupt("crop"))?,
-            has_look_alike: row.look_alike_id.is_some(),
+            waits_for: row.cause.map(|code| code.parse()).transpose()?,
             problem: row.problem,
             votes: u64::try_from(row.votes).map_err(|_| corrupt("votes"))?,
             total: u64::try_from(row.total).map_err(|_| corrupt("total"))?,
@@ -68,9 +69,10 @@ impl TryFrom<Row> for OwnPhoto {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT s.id, s.code, s.caption, s.kind, s.state, s.photo_key, s.original_key, s.crop, s.look_alike_id, ",
-            "s.problem, s.created_at, COALESCE(t.votes, 0) AS votes, COALESCE(t.total, 0) AS total ",
+            "SELECT s.id, s.code, s.caption, s.kind, s.state, s.photo_key, s.original_key, s.crop, s.problem, ",
+            "s.created_at, c.cause, COALESCE(t.votes, 0) AS votes, COALESCE(t.total, 0) AS total ",
             "FROM submissions s LEFT JOIN tallies t ON t.submission_id = s.id ",
+            "LEFT JOIN cases c ON c.submission_id = s.id AND c.decided_at IS NULL ",
             "WHERE s.member_id = $1 AND s.state <> 'removed' ",
             $rest
         )

@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::cases::About;
 use super::dialect::Tx;
-use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
+use super::{Db, DbTime, StoreError, case_news, judged, on_pool, on_tx, row};
 use crate::domain::{MemberId, Report, SubmissionId, Timestamp};
 
 /// A report, and the case that it belongs to.
@@ -51,11 +51,14 @@ pub async fn is_there(tx: &mut Tx, about: About, mark: &[u8]) -> Result<bool, St
     Ok(n > 0)
 }
 
-/// Adds a report; returns how many the case has with it.
+/// Adds a report; returns how many people the case has with it: its members, and all strangers as one, since somebody alone
+/// can be many of those.
 pub async fn insert(tx: &mut Tx, new: &NewReport<'_>) -> Result<i64, StoreError> {
     const SQL: &str = "
         INSERT INTO reports (case_id, reporter_id, mark, reason, words, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
-    const COUNT: &str = "SELECT COUNT(*) FROM reports WHERE case_id = $1";
+    const COUNT: &str = "
+        SELECT COUNT(DISTINCT reporter_id) + MAX(CASE WHEN reporter_id IS NULL THEN 1 ELSE 0 END)
+        FROM reports WHERE case_id = $1";
     Ok(on_tx!(tx, connection => {
         sqlx::query(SQL)
             .bind(new.case)
@@ -92,12 +95,23 @@ pub async fn of_member(db: &Db, member: MemberId) -> Result<Vec<OwnReport>, Stor
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(member.0).fetch_all(pool).await)?)
 }
 
-/// Takes a live photo off the site until somebody has looked at it.
+/// Takes a live photo off the site until somebody has looked at it, also where it is its member's picture, and has its case
+/// told again.
 pub async fn hold(tx: &mut Tx, photo: SubmissionId, now: Timestamp) -> Result<(), StoreError> {
-    const SQL: &str =
-        "UPDATE submissions SET state = 'held', changed_at = $2 WHERE id = $1 AND state = 'live'";
-    on_tx!(tx, connection => {
-        sqlx::query(SQL).bind(photo.0).bind(DbTime(now)).execute(connection).await.map(drop)?
+    const SQL: &str = "
+        UPDATE submissions SET state = 'held', changed_at = $2 WHERE id = $1 AND state = 'live'
+        RETURNING member_id, photo_key";
+    let held: Option<(Option<i64>, String)> = on_tx!(&mut *tx, connection => {
+        sqlx::query_as(SQL).bind(photo.0).bind(DbTime(now)).fetch_optional(connection).await?
     });
-    Ok(())
+    if let Some((Some(member), photo_key)) = held {
+        judged::is_no_picture(tx, MemberId(member), &photo_key).await?;
+    }
+    case_news::tell_again(tx, photo).await
+}
+
+/// Forgets the reports of what was decided before that moment.
+pub async fn forget_old(db: &Db, oldest: Timestamp) -> Result<(), StoreError> {
+    const SQL: &str = "DELETE FROM reports WHERE case_id IN (SELECT id FROM cases WHERE decided_at < $1)";
+    Ok(on_pool!(write db, pool => sqlx::query(SQL).bind(DbTime(oldest)).execute(pool).await.map(drop))?)
 }

@@ -84,7 +84,7 @@ on_both_databases! {
         let (moderator, reporter) = (site.a_moderator().await, site.a_member().await);
         let case = reported(&site, &one, Some(reporter.id)).await;
         let page = moderator.browser.page("/admin").await;
-        assert!(page.shows("Reported. Waits") && page.shows("That is my aunt."), "{}", page.words());
+        assert!(page.shows("Reported. Waits") && page.shows("It is not a") && page.shows("That is my aunt."), "{}", page.words());
         decide(&moderator, &[case], REMOVE).await;
         let case = reported(&site, &other, Some(reporter.id)).await;
         decide(&moderator, &[case], &[("do", "keep")]).await;

@@ -1,6 +1,6 @@
 //! What is known of a case, in words.
 
-use crate::domain::{MemberId, State, Timestamp, counted};
+use crate::domain::{MemberId, ReportReason, State, Timestamp, counted};
 use crate::server::media::Size;
 use crate::server::services::{dates, deciding, desk};
 use crate::server::state::Site;
@@ -78,7 +78,7 @@ pub fn describe(site: &Site, me: MemberId, look: desk::Look) -> Look {
         appeal: case.as_ref().and_then(|case| case.appeal.clone()),
         can_be_undone: case.as_ref().is_some_and(|case| deciding::can_be_undone(case, me)),
         decided: decided.map(decision),
-        reports: reports.into_iter().map(report).collect(),
+        reports: reports.into_iter().map(|report| said(site, report)).collect(),
         earlier: earlier.iter().filter_map(|case| case.decided.as_ref()).map(decision).collect(),
         person: author.map(|author| person(site, author)),
         is_down: state == Some(State::TakenDown),
@@ -185,9 +185,11 @@ fn person(site: &Site, author: Author) -> Person {
     }
 }
 
-fn report(report: Report) -> Said {
+fn said(site: &Site, report: Report) -> Said {
+    let reason = report.reason.parse::<ReportReason>();
+    let what = reason.map(|reason| reason.in_words(&site.settings.read().words.creature)).unwrap_or_default();
     let who = report.handle.unwrap_or_else(|| "A visitor".to_owned());
-    Said { when: when(report.created_at.0), who, what: state_in_words(&report.reason), words: report.words }
+    Said { when: when(report.created_at.0), who, what, words: report.words }
 }
 
 fn decision(decided: &Decided) -> Said {

@@ -35,6 +35,10 @@ const HINTS_BY_NETWORK: Limit = Limit { burst: 120, per: TEN_MINUTES };
 const REPORTS_BY_NETWORK: Limit = Limit { burst: 10, per: HOUR };
 const REPORTS_BY_NETWORK_A_DAY: Limit = Limit { burst: 30, per: DAY };
 const REPORTS_BY_MEMBER: Limit = Limit { burst: 30, per: DAY };
+/// All members of one network together.
+const REPORTS_OF_MEMBERS_BY_NETWORK: Limit = Limit { burst: 60, per: DAY };
+/// Photos that reports take off the site until an operator looks, on the whole site.
+const HOLDS: Limit = Limit { burst: 20, per: HOUR };
 
 const DEVICE: &str = "device";
 
@@ -80,15 +84,23 @@ pub async fn ask_strength(site: &Site, client: &Client) -> Result<(), Refusal> {
     count(site, "hint-network", &client.network, HINTS_BY_NETWORK).await
 }
 
-/// One report. A member's are counted by themselves: others behind the same address do not use them up.
+/// One report. Members' are counted apart: strangers behind the same address do not use them up.
 pub async fn report(site: &Site, client: &Client, member: Option<MemberId>) -> Result<(), Refusal> {
     match member {
-        Some(member) => count(site, "report", &member.0.to_string(), REPORTS_BY_MEMBER).await,
+        Some(member) => {
+            count(site, "report", &member.0.to_string(), REPORTS_BY_MEMBER).await?;
+            count(site, "report-members", &client.network, REPORTS_OF_MEMBERS_BY_NETWORK).await
+        }
         None => {
             count(site, "report-network", &client.network, REPORTS_BY_NETWORK).await?;
             count(site, "report-day", &client.network, REPORTS_BY_NETWORK_A_DAY).await
         }
     }
+}
+
+/// One photo that reports take off the site.
+pub async fn hold(site: &Site) -> Result<(), Refusal> {
+    count(site, "auto-hold", "", HOLDS).await
 }
 
 /// The value of the cookie by which a browser shows from now on that this address was signed in with it. Each browser

@@ -12,7 +12,7 @@ use crate::server::services::tokens::{self, Token};
 use crate::server::state::Site;
 use crate::server::store::links::{self, Link, Purpose};
 use crate::server::store::members::{self, Member};
-use crate::server::store::{StoreError, Tx, sessions as stored};
+use crate::server::store::{StoreError, Tx, feed_keys, sessions as stored};
 
 /// How long the link can be used.
 pub const LINK_LIFETIME: Duration = Duration::from_secs(30 * 60);
@@ -65,8 +65,8 @@ pub(super) fn choose(site: &Site, member: &Member, password: String) -> Result<P
         .map_err(|why| Refusal::field("new_password", why))
 }
 
-/// Puts a new password in place: no link and no session outlives it, and the member is told. Returns the hashes of the
-/// tokens of the sessions that ended.
+/// Puts a new password in place: no link, no session and no feed's key outlives it, and the member is told. Returns the
+/// hashes of the tokens of the sessions that ended.
 pub(super) async fn replace(
     site: &Site,
     tx: &mut Tx,
@@ -75,6 +75,7 @@ pub(super) async fn replace(
 ) -> Result<Vec<Vec<u8>>, Refusal> {
     members::set_password_hash(tx, member.id, hash, site.clock.now()).await?;
     links::remove_all(tx, member.id).await?;
+    feed_keys::remove(tx, member.id).await?;
     let told = Job::Notice { member: member.id.0, what: Notice::PasswordChanged };
     site.jobs.add_in(tx, &told).await?;
     Ok(stored::remove_all(tx, member.id).await?)

@@ -1,14 +1,15 @@
 //! A decision is taken back by whoever made it, as long as nothing else happened to what it was about.
 
-use super::{author, moving, telling};
-use crate::domain::{AppError, MemberId, Ruling, State, SubmissionId, Timestamp};
+use super::{author, lock, moving, telling};
+use crate::domain::{AppError, MemberId, Ruling, State, Timestamp};
 use crate::server::jobs::Job;
 use crate::server::services::accounts::Refusal;
 use crate::server::services::operators;
 use crate::server::state::Site;
 use crate::server::store::audit::Action;
 use crate::server::store::cases::{self, About, Case, Decided};
-use crate::server::store::{StoreError, Tx, judged};
+use crate::server::store::judged::Judged;
+use crate::server::store::{StoreError, Tx};
 
 const REASON: &str = "The decision was undone.";
 
@@ -33,13 +34,15 @@ pub async fn undo(site: &Site, operator: MemberId, id: i64) -> Result<(), Refusa
     };
     let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
+    let photo = lock(&mut tx, case.about).await?;
     match cases::reopen(&mut tx, id, operator, decided.at).await {
         Ok(true) => {}
         Ok(false) | Err(StoreError::Taken(_)) => return Err(too_late()),
         Err(error) => return Err(error.into()),
     }
     let moved = match case.about {
-        About::Photo(photo) => {
+        About::Photo(_) => {
+            let photo = photo.ok_or(AppError::NoSuchPhoto)?;
             Some(move_back(site, &mut tx, (operator, photo), &decided, squares, now).await?)
         }
         About::Profile(_) => None,
@@ -61,12 +64,11 @@ pub async fn undo(site: &Site, operator: MemberId, id: i64) -> Result<(), Refusa
 async fn move_back(
     site: &Site,
     tx: &mut Tx,
-    (operator, photo): (MemberId, SubmissionId),
+    (operator, photo): (MemberId, Judged),
     decided: &Decided,
     squares: Option<moving::Squares>,
     now: Timestamp,
 ) -> Result<moving::Moved, Refusal> {
-    let photo = judged::lock(tx, photo).await?.ok_or(AppError::NoSuchPhoto)?;
     let (was, _) = decided.change.filter(|(_, became)| *became == photo.state).ok_or_else(too_late)?;
     let moved = moving::go(site, tx, photo, was, squares, now).await?;
     moved.note(tx, Some(operator), Action::PhotoPutBack, REASON, now).await?;
