@@ -18,7 +18,6 @@ row! {
         cast_at: DbTime,
         response_ms: i64,
         network: Option<i64>,
-        cast: i32,
         votes: i64,
         total: i64,
     }
@@ -35,7 +34,6 @@ impl TryFrom<CastRow> for Cast {
             at: row.cast_at.0,
             response_ms: row.response_ms,
             network: row.network,
-            cast: row.cast,
             votes: row.votes,
             total: row.total,
         })
@@ -45,8 +43,7 @@ impl TryFrom<CastRow> for Cast {
 /// The newest votes since a moment that were not voided, as many as `most`.
 pub async fn casts(db: &Db, since: Timestamp, most: i64) -> Result<Vec<Cast>, StoreError> {
     const SQL: &str = "
-        SELECT r.rater_id, r.submission_id, r.score, r.cast_at, r.response_ms, v.network, v.votes AS \"cast\",
-               t.votes, t.total
+        SELECT r.rater_id, r.submission_id, r.score, r.cast_at, r.response_ms, v.network, t.votes, t.total
         FROM (
             SELECT rater_id, submission_id, score, cast_at, response_ms FROM ratings
             WHERE cast_at >= $1 AND voided_by IS NULL ORDER BY cast_at DESC LIMIT $2
