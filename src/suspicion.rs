@@ -16,6 +16,7 @@ mod evidence;
 mod sets;
 mod together;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::domain::{RaterId, Score, SubmissionId, Timestamp};
@@ -33,10 +34,8 @@ pub struct Cast {
     pub at: Timestamp,
     /// From the deal to the vote.
     pub response_ms: i64,
-    /// Where the rater's first vote came from, as a keyed hash of that day.
+    /// Where the rater's last vote came from, as a keyed hash of that day.
     pub network: Option<i64>,
-    /// How many votes the rater has cast in all.
-    pub cast: i32,
     /// How many votes the photo has, and the sum of their scores.
     pub votes: i64,
     pub total: i64,
@@ -88,7 +87,7 @@ struct Link {
     reasons: Vec<Reason>,
 }
 
-/// The votes of each rater.
+/// The votes of each rater, the newest first.
 type Raters<'a> = BTreeMap<RaterId, Vec<&'a Cast>>;
 
 /// Reasons that are told of one suspicion.
@@ -100,6 +99,7 @@ pub fn find(casts: &[Cast]) -> Vec<Suspicion> {
     for cast in casts {
         raters.entry(cast.rater).or_default().push(cast);
     }
+    raters.values_mut().for_each(|casts| casts.sort_by_key(|cast| (Reverse(cast.at), cast.submission)));
     let alone = raters.iter().filter_map(|(rater, casts)| Some((*rater, alone::look(casts)?)));
     let mut machines: BTreeMap<RaterId, (f64, Vec<Reason>)> = alone.collect();
     let mut links = together::links(&raters);

@@ -10,21 +10,26 @@ CREATE INDEX raters_with_network ON raters (created_at) WHERE network IS NOT NUL
 CREATE INDEX raters_distrusted ON raters (id) WHERE trust < 1;
 
 CREATE TABLE suspicions (
-    id        INTEGER PRIMARY KEY AUTOINCREMENT,
-    degree    REAL NOT NULL,
-    raters    INTEGER NOT NULL,
-    votes     INTEGER NOT NULL,
-    first_at  INTEGER NOT NULL,
-    last_at   INTEGER NOT NULL,
-    reasons   TEXT NOT NULL,
-    found_at  INTEGER NOT NULL,
-    seen_at   INTEGER NOT NULL,
-    voided_at INTEGER
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    degree       REAL NOT NULL,
+    raters       INTEGER NOT NULL,
+    votes        INTEGER NOT NULL,
+    first_at     INTEGER NOT NULL,
+    last_at      INTEGER NOT NULL,
+    reasons      TEXT NOT NULL,
+    found_at     INTEGER NOT NULL,
+    grown_at     INTEGER NOT NULL,
+    seen_at      INTEGER NOT NULL,
+    voided_at    INTEGER,
+    dismissed_at INTEGER
 ) STRICT;
 
 CREATE TABLE suspects (
     rater_id     INTEGER NOT NULL,
     suspicion_id INTEGER NOT NULL REFERENCES suspicions (id) ON DELETE CASCADE,
+    found_at     INTEGER NOT NULL,
+    seen_at      INTEGER NOT NULL,
+    cleared      INTEGER,
     PRIMARY KEY (rater_id, suspicion_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX suspects_by_suspicion ON suspects (suspicion_id);

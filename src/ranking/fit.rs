@@ -35,7 +35,7 @@ pub(super) struct Rater {
 }
 
 /// The model fitted to a log.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Fit {
     pub mean: f64,
     pub variances: Variances,

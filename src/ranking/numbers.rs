@@ -4,7 +4,7 @@ use super::votes::LogFull;
 
 /// Gives the ids of the outside consecutive numbers from 0, so that all else is an index away. Ids that are known at
 /// the start, or come in ascending order, take 8 bytes each and up to 8 more for their index; the others about 40.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Numbers {
     ascending: Vec<i64>,
     index: Index,
@@ -69,7 +69,7 @@ impl Numbers {
 /// Cuts the span of the ids into one to two equal buckets an id and notes where in the list each begins. A database's
 /// sequence and random numbers are both spread evenly, so a bucket holds about one: a look-up is two reads where a
 /// binary search over a million ids is twenty.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Index {
     least: i64,
     shift: u32,

@@ -13,7 +13,7 @@ const STALE: usize = 100;
 /// The log and the model fitted to it, kept up with votes as they come. Between fits the mean, the variances and the
 /// raters' reliability stay as they are. Takes about 7 bytes a vote, 50 a photo and 40 a rater, and while it
 /// is fitted 40 a photo more.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ranking {
     log: VoteLog,
     fit: Fit,

@@ -23,7 +23,7 @@ pub struct LogFull;
 /// All votes that count. Those of a rater lie side by side when they were added one after the other, with the raters'
 /// ids ascending; votes that come otherwise lie behind, each knowing where the rater's vote before it is, until
 /// [`VoteLog::regroup`].
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct VoteLog {
     photos: Numbers,
     raters: Numbers,

@@ -21,7 +21,6 @@ fn honest(rater: i64, photo: i64) -> Cast {
         at: NOON,
         response_ms: 900 + (luck % 4000).cast_signed(),
         network: Some(rater),
-        cast: 30,
         votes: 40,
         total: 40 * quality.cast_signed(),
     }
@@ -107,4 +106,31 @@ fn a_few_votes_say_nothing_of_one_rater() {
     let few: Vec<Cast> =
         (0..12).map(|photo| Cast { response_ms: 50, score: ten(), ..honest(1, photo) }).collect();
     assert_eq!(find(&few), []);
+}
+
+#[test]
+fn people_who_always_give_the_same_score_are_no_script() {
+    let mut casts = crowd(0..100);
+    let one = Score::new(1).expect("a score");
+    for (rater, score, photos) in
+        [(900, ten(), 30), (901, ten(), 30), (902, one, 30), (903, one, 30), (904, ten(), 100)]
+    {
+        casts.extend((0..photos).map(|photo| Cast { score, ..honest(rater, photo) }));
+    }
+    assert_eq!(find(&casts), []);
+}
+
+#[test]
+fn nobody_gets_out_of_a_group_by_voting_a_lot() {
+    let mut casts = crowd(0..400);
+    for rater in 0..25 {
+        let before = (1000..1200)
+            .map(|photo| Cast { at: NOON.minus(std::time::Duration::from_secs(60)), ..honest(rater, photo) });
+        casts.extend(before);
+        casts.push(Cast { score: ten(), ..honest(rater, 500) });
+    }
+    casts.iter_mut().filter(|cast| cast.rater.0 < 25).for_each(|cast| cast.network = Some(-1));
+    let found = find(&casts);
+    let [suspicion] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!(suspicion.raters, (0..25).map(RaterId).collect::<Vec<_>>());
 }

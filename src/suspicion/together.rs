@@ -1,4 +1,4 @@
-//! Several raters side by side. Whoever has cast many votes is somebody, and is not looked at here.
+//! Several raters side by side, by the newest votes of each: nobody gets out of it by voting a lot.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -6,8 +6,8 @@ use super::evidence::coincidence;
 use super::{Cast, ENOUGH, Link, Raters, Reason, alone};
 use crate::domain::{RaterId, Score, SubmissionId};
 
-/// Votes of a rater who is somebody.
-const SOMEBODY: i32 = 150;
+/// Votes of a rater that are looked at.
+const NEWEST: usize = 150;
 
 /// Fewer raters are no group.
 const GROUP: usize = 5;
@@ -48,13 +48,12 @@ impl Group {
 
 pub fn links(raters: &Raters) -> Vec<Link> {
     let usual = Usual::of(raters);
-    let few: Vec<(RaterId, &[&Cast])> = raters
+    let newest: Vec<(RaterId, &[&Cast])> = raters
         .iter()
-        .filter(|(_, casts)| casts.iter().all(|cast| cast.cast <= SOMEBODY))
-        .map(|(rater, casts)| (*rater, casts.as_slice()))
+        .map(|(rater, casts)| (*rater, casts.chunks(NEWEST).next().unwrap_or_default()))
         .collect();
-    let mut links = same_score(raters, &few, &usual);
-    links.extend(copies(&few, &usual));
+    let mut links = same_score(raters, &newest, &usual);
+    links.extend(copies(raters, &newest, &usual));
     links
 }
 
@@ -82,9 +81,9 @@ fn at(score: Score) -> usize {
 type Given<'a> = BTreeMap<(Group, SubmissionId), Vec<&'a Cast>>;
 
 /// Groups nearly all of which give a photo the same score.
-fn same_score(raters: &Raters, few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
+fn same_score(raters: &Raters, newest: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
     let mut given = Given::new();
-    for (_, casts) in few {
+    for (_, casts) in newest {
         let is_quick = alone::is_quick(casts);
         for cast in *casts {
             let network = cast.network.map(Group::Network);
@@ -94,7 +93,8 @@ fn same_score(raters: &Raters, few: &[(RaterId, &[&Cast])], usual: &Usual) -> Ve
         }
     }
     given.retain(|_, casts| casts.len() >= GROUP);
-    let others = others(raters, &given);
+    let members = given.values().flatten().map(|cast| (cast.rater, cast.submission)).collect();
+    let others = others(raters, &members);
     let mut pushed: BTreeMap<(SubmissionId, Score), Vec<Link>> = BTreeMap::new();
     for ((group, submission), casts) in &given {
         let Some((score, raters)) = most_given(casts) else { continue };
@@ -124,12 +124,13 @@ fn one_push(mut groups: Vec<Link>) -> Option<Link> {
     Some(Link { decades, reasons, raters: groups.into_iter().flat_map(|group| group.raters).collect() })
 }
 
-/// What those who are in no group gave each photo that a group voted on.
-fn others(raters: &Raters, given: &Given) -> HashMap<SubmissionId, [f64; Score::MAX as usize]> {
-    let photos: HashSet<SubmissionId> = given.keys().map(|(_, submission)| *submission).collect();
-    let members: HashSet<(RaterId, SubmissionId)> =
-        given.values().flatten().map(|cast| (cast.rater, cast.submission)).collect();
-    let mut others: HashMap<SubmissionId, [f64; Score::MAX as usize]> = HashMap::new();
+/// How many votes of each score a photo got.
+type Shares = HashMap<SubmissionId, [f64; Score::MAX as usize]>;
+
+/// What all but these gave each photo that one of these votes is on.
+fn others(raters: &Raters, members: &HashSet<(RaterId, SubmissionId)>) -> Shares {
+    let photos: HashSet<SubmissionId> = members.iter().map(|(_, submission)| *submission).collect();
+    let mut others = Shares::new();
     for cast in raters.values().flatten().filter(|cast| photos.contains(&cast.submission)) {
         if !members.contains(&(cast.rater, cast.submission)) {
             others.entry(cast.submission).or_default()[at(cast.score)] += 1.0;
@@ -148,9 +149,9 @@ fn probability(others: Option<&[f64; Score::MAX as usize]>, score: Score, usual:
 }
 
 /// Pairs of raters who give photo after photo the same score.
-fn copies(few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
+fn copies(raters: &Raters, newest: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
     let mut who: HashMap<(SubmissionId, Score), Vec<u32>> = HashMap::new();
-    for (number, (_, casts)) in (0..).zip(few) {
+    for (number, (_, casts)) in (0..).zip(newest) {
         for cast in *casts {
             let who = who.entry((cast.submission, cast.score)).or_default();
             if who.len() < COMPARED {
@@ -168,25 +169,45 @@ fn copies(few: &[(RaterId, &[&Cast])], usual: &Usual) -> Vec<Link> {
     let pairs = shared.into_iter().filter(|(_, photos)| *photos >= SHARED);
     let mut pairs: Vec<(u32, u32)> = pairs.map(|(pair, _)| pair).collect();
     pairs.sort_unstable();
-    pairs.into_iter().filter_map(|(one, other)| compare(few, usual, tests, [one, other])).collect()
+    let alike = |others: &Shares| {
+        let compare = |(one, other): &(u32, u32)| {
+            let (one, other) = (newest.get(*one as usize)?, newest.get(*other as usize)?);
+            compare(one, other, tests, |cast| probability(others.get(&cast.submission), cast.score, usual))
+        };
+        pairs.iter().filter_map(compare).collect::<Vec<_>>()
+    };
+    // What is usual on a photo is asked of those who copy nobody: else the more copies, the more usual each.
+    let copiers: HashSet<RaterId> = alike(&Shares::new()).into_iter().flat_map(|link| link.raters).collect();
+    let theirs = copiers.iter().filter_map(|rater| raters.get(rater)).flatten();
+    alike(&others(raters, &theirs.map(|cast| (cast.rater, cast.submission)).collect()))
 }
 
-fn compare(few: &[(RaterId, &[&Cast])], usual: &Usual, tests: f64, pair: [u32; 2]) -> Option<Link> {
-    let ((one, casts), (other, theirs)) = (few.get(pair[0] as usize)?, few.get(pair[1] as usize)?);
+/// Two people who always give the same score agree whatever they see: what each gives usually is no coincidence either.
+fn compare(
+    (one, casts): &(RaterId, &[&Cast]),
+    (other, theirs): &(RaterId, &[&Cast]),
+    tests: f64,
+    on_photo: impl Fn(&Cast) -> f64,
+) -> Option<Link> {
     let scores: HashMap<SubmissionId, Score> =
         theirs.iter().map(|cast| (cast.submission, cast.score)).collect();
     let (mut photos, mut of, mut decades) = (0, 0, -tests);
     for cast in *casts {
         let Some(score) = scores.get(&cast.submission) else { continue };
-        let by_chance = usual.share(cast.score);
+        let by_chance = on_photo(cast).max(habit(casts, cast.score)).max(habit(theirs, cast.score));
         of += 1;
         if *score == cast.score {
             photos += 1;
             decades += (FAITHFUL / by_chance).log10();
         } else {
-            decades += ((1.0 - FAITHFUL) / (1.0 - by_chance)).log10();
+            decades += ((1.0 - FAITHFUL) / (1.0 - by_chance)).log10().min(0.0);
         }
     }
     let link = Link { raters: vec![*one, *other], decades, reasons: vec![Reason::Copies { photos, of }] };
     (decades >= ENOUGH).then_some(link)
+}
+
+/// How often a rater gives a score.
+fn habit(casts: &[&Cast], score: Score) -> f64 {
+    casts.iter().filter(|cast| cast.score == score).count() as f64 / casts.len() as f64
 }

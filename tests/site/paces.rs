@@ -1,5 +1,6 @@
 //! How fast votes may come.
 
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use ratemyderp::domain::AppError;
@@ -28,7 +29,10 @@ on_both_databases! {
         let site = TestSite::start_with(backend, &[("VOTES_PER_MINUTE", "6")]).await;
         site.with_photos(20).await;
         let browser = site.browser();
-        assert_eq!(votes(&browser, 10).await, 6);
+        let first = browser.deal().await;
+        browser.rate(&first.ballot, 7).await.expect("a vote");
+        assert_eq!(votes(&browser, 10).await, 5);
+        browser.rate(&first.ballot, 7).await.expect("sent again, it is no vote");
         let (deal, before) = (browser.deal().await, site.ledger().await);
         let form = [("ballot", deal.ballot.as_str()), ("score", "7")];
         let request = browser.request(reqwest::Method::POST, "/api/rate").form(&form);
@@ -67,6 +71,18 @@ on_both_databases! {
         assert_eq!(votes(&site.browser().in_network("2001:db8:0:1::1"), 2).await, 2, "another");
     }
 
+    async fn a_try_that_is_refused_is_charged_nowhere(backend: Backend) {
+        let settings = [("VOTES_PER_MINUTE_AND_NETWORK", "4"), ("VOTES_PER_DAY", "4")];
+        let site = TestSite::start_with(backend, &settings).await;
+        site.with_photos(20).await;
+        assert_eq!(votes(&site.browser().in_network("10.7.7.1"), 4).await, 4);
+        let browser = site.browser().in_network("10.7.7.1");
+        for _ in 0..5 {
+            assert_eq!(votes(&browser, 1).await, 0);
+        }
+        assert_eq!(votes(&browser.in_network("10.7.7.2"), 5).await, 4);
+    }
+
     async fn the_whole_site_has_a_ceiling_where_one_is_set(backend: Backend) {
         let site = TestSite::start_with(backend, &[("VOTES_PER_MINUTE_IN_ALL", "5")]).await;
         site.with_photos(20).await;
@@ -91,10 +107,13 @@ on_both_databases! {
         let one = TestSite::start_with(backend, &settings).await;
         one.with_photos(60).await;
         let other = one.beside().await;
+        // Each try in a network of its own, where the other process has let in nothing itself.
+        let tries = AtomicU8::new(10);
         eventually("what one process let in counts at the other", async || {
-            votes(&one.browser().in_network("10.7.7.7"), 20).await;
+            let network = format!("10.7.8.{}", tries.fetch_add(1, Ordering::Relaxed));
+            votes(&one.browser().in_network(&network), 20).await;
             tokio::time::sleep(Duration::from_millis(1500)).await;
-            votes(&other.browser().in_network("10.7.7.7"), 30).await < 25
+            votes(&other.browser().in_network(&network), 30).await < 25
         })
         .await;
         redis.kill();

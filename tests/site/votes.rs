@@ -1,7 +1,7 @@
 //! Votes that do not look like people's: how they are found, voided and restored.
 
 use ratemyderp::domain::{RaterId, SubmissionId};
-use ratemyderp::server::services::integrity;
+use ratemyderp::server::services::{board, integrity};
 use ratemyderp::server::store::suspicions::{self, Found};
 
 use crate::harness::{Browser, Member, PASSWORD, Page, TestSite, on_both_databases};
@@ -19,7 +19,7 @@ async fn rates_all(browser: &Browser, target: &str, score: impl Fn(usize) -> usi
 }
 
 /// A dozen people and fifteen puppets have rated eight photos; the puppets push the first.
-async fn pushed(site: &TestSite) -> Vec<SubmissionId> {
+async fn pushed(site: &TestSite) -> (Vec<SubmissionId>, Vec<Browser>) {
     site.let_it_be_noon();
     let photos = site.with_photos(8).await;
     for person in 0..12 {
@@ -31,11 +31,11 @@ async fn pushed(site: &TestSite) -> Vec<SubmissionId> {
             browser.rate(&deal.ballot, 1 + (number * 3 + person) % 9).await.expect("a vote");
         }
     }
-    for puppet in 0..PUPPETS {
-        let browser = site.browser().in_network(NETWORK);
-        rates_all(&browser, "Creature number 1", |nth| 3 + (nth + puppet) % 5).await;
+    let puppets: Vec<Browser> = (0..PUPPETS).map(|_| site.browser().in_network(NETWORK)).collect();
+    for (nth_puppet, puppet) in puppets.iter().enumerate() {
+        rates_all(puppet, "Creature number 1", |nth| 3 + (nth + nth_puppet) % 5).await;
     }
-    photos
+    (photos, puppets)
 }
 
 async fn look(site: &TestSite) -> Vec<suspicions::Listed> {
@@ -44,22 +44,29 @@ async fn look(site: &TestSite) -> Vec<suspicions::Listed> {
 }
 
 async fn decide(operator: &Member, id: i64, what: &str) -> Page {
-    operator.browser.fill(&format!("/admin/votes/{id}"), &[("do", what), ("reason", "Sock puppets.")]).await
+    let page = operator.browser.page(&format!("/admin/votes/{id}")).await;
+    decide_as_seen(operator, id, what, &page).await
+}
+
+/// The same by a page that was opened before.
+async fn decide_as_seen(operator: &Member, id: i64, what: &str, page: &Page) -> Page {
+    let (raters, grown_at) = (page.hidden("raters"), page.hidden("grown_at"));
+    let why = [("reason", "Sock puppets."), ("why", "A school.")];
+    let form = [&[("do", what), ("raters", &raters), ("grown_at", &grown_at)], why.as_slice()].concat();
+    operator.browser.fill(&format!("/admin/votes/{id}"), &form).await
 }
 
 /// Somebody in whom something was found.
 async fn suspect(site: &TestSite, rater: RaterId) -> i64 {
-    let now = site.site.clock.now();
-    let found = Found {
-        raters: vec![rater],
-        degree: 0.9,
-        votes: 8,
-        first_at: now,
-        last_at: now,
-        reasons: "A test.".to_owned(),
-    };
-    suspicions::keep(&site.site.db, &found, now).await.expect("it is kept");
+    found(site, &[rater], 0.9, "A test.").await;
     site.count("SELECT MAX(id) FROM suspicions").await
+}
+
+async fn found(site: &TestSite, raters: &[RaterId], degree: f64, reasons: &str) {
+    let now = site.site.clock.now();
+    let found =
+        Found { raters: raters.to_vec(), degree, first_at: now, last_at: now, reasons: reasons.to_owned() };
+    suspicions::keep(&site.site.db, &found, now).await.expect("it is kept");
 }
 
 async fn puppets(site: &TestSite, id: i64) -> Vec<RaterId> {
@@ -91,11 +98,17 @@ on_both_databases! {
     }
 
     async fn their_next_votes_weigh_less_until_nothing_is_held_against_them(site: TestSite) {
-        pushed(&site).await;
+        let (_, puppets) = pushed(&site).await;
         look(&site).await;
-        site.with_photos(3).await;
         assert_eq!(site.count("SELECT COUNT(*) FROM raters WHERE trust < 0.5").await, PUPPETS as i64);
         assert_eq!(site.count("SELECT COUNT(*) FROM raters WHERE trust = 1").await, 12);
+        let photo = site.with_photo(None, "A new one").await;
+        puppets[0].rate(&puppets[0].deal().await.ballot, 10).await.expect("a vote");
+        let ledger = site.ledger().await;
+        let weights = |new: bool| ledger.ratings.iter().filter(move |rating| (rating.submission_id == photo.0) == new).map(|rating| rating.weight);
+        assert!(weights(true).all(|weight| 0 < weight && weight < 500), "{ledger:?}");
+        assert_eq!(weights(true).count(), 1);
+        assert!(weights(false).any(|weight| weight > 500), "what was cast keeps its weight");
         site.run("DELETE FROM suspects").await;
         integrity::tidy(&site.site).await.expect("tidied");
         assert_eq!(site.count("SELECT COUNT(*) FROM raters WHERE trust < 1").await, 0);
@@ -115,7 +128,7 @@ on_both_databases! {
     }
 
     async fn a_moderator_sees_what_would_move_voids_it_and_takes_it_back(site: TestSite) {
-        let photos = pushed(&site).await;
+        let (photos, _) = pushed(&site).await;
         site.rank().await;
         let id = look(&site).await[0].id;
         let moderator = site.a_moderator().await;
@@ -123,10 +136,15 @@ on_both_databases! {
         assert!(list.shows("15 raters, 120 votes") && list.all("href").contains(&format!("/admin/votes/{id}")));
         let page = moderator.browser.page(&format!("/admin/votes/{id}")).await;
         assert!(page.shows("15 votes, 10.0 in the mean"), "{}", page.words());
+        assert!(!page.shows("Place now") && page.all("href").contains(&"?preview".to_owned()));
+        let page = moderator.browser.page(&format!("/admin/votes/{id}?preview")).await;
         assert!(page.shows("Place now"), "{}", page.words());
 
         let (before, board) = (site.ledger().await, site.site.board.read());
+        let place = |standing: Option<ratemyderp::domain::Standing>| standing.expect("it is on the board").votes;
         assert_eq!(decide(&moderator, id, "void").await.onwards(), Some(format!("/admin/votes/{id}").as_str()));
+        board::tick(&site.site).await.expect("the next board");
+        assert_eq!(place(site.site.board.read().standing(photos[0])), 12, "the next board knows");
         site.rank().await;
         let voided = site.ledger().await;
         voided.assert_reconciles();
@@ -134,12 +152,13 @@ on_both_databases! {
         assert_eq!(voided.ratings.iter().filter(|rating| rating.voided).count(), PUPPETS * 8);
         assert!(voided.ratings.iter().filter(|rating| rating.voided).all(|rating| rating.weight == 0));
         let now = site.site.board.read();
-        let place = |standing: Option<ratemyderp::domain::Standing>| standing.expect("it is on the board").votes;
         assert_eq!((place(board.standing(photos[0])), place(now.standing(photos[0]))), (27, 12));
         let page = moderator.browser.page(&format!("/admin/votes/{id}")).await;
         assert!(page.shows("voided") && page.shows("Put them back"));
 
         assert!(decide(&moderator, id, "restore").await.onwards().is_some());
+        board::tick(&site.site).await.expect("the next board");
+        assert_eq!(place(site.site.board.read().standing(photos[0])), 27, "the next board knows");
         site.rank().await;
         assert_eq!(site.ledger().await, before, "exactly as it was");
         assert_eq!(*site.site.board.read(), *board);
@@ -165,9 +184,65 @@ on_both_databases! {
         let (first, second) = tokio::join!(decide(&one, id, "void"), decide(&other, id, "void"));
         let mut answers = [first.status.as_u16(), second.status.as_u16()];
         answers.sort_unstable();
-        assert_eq!(answers, [302, 403]);
+        assert_eq!(answers, [302, 409]);
         assert_eq!(site.count("SELECT COUNT(*) FROM audit_log WHERE action = 'votes_voided'").await, 1);
         site.ledger().await.assert_reconciles();
+    }
+
+    async fn what_has_changed_since_it_was_seen_is_not_voided(site: TestSite) {
+        site.with_photos(3).await;
+        let (one, other, moderator) = (site.a_member().await, site.a_member().await, site.a_moderator().await);
+        for member in [&one, &other] {
+            rates_all(&member.browser, "Creature number 1", |_| 4).await;
+        }
+        let id = suspect(&site, one.rater).await;
+        let page = moderator.browser.page(&format!("/admin/votes/{id}")).await;
+        assert!(page.shows("1 rater, 3 votes"), "{}", page.words());
+        site.let_time_pass(std::time::Duration::from_secs(300));
+        found(&site, &[one.rater, other.rater], 0.6, "Less.").await;
+        let answer = decide_as_seen(&moderator, id, "void", &page).await;
+        assert_eq!(answer.status, 409);
+        assert!(answer.shows("2 raters, 6 votes") && answer.shows("suspicion 90 of 100"), "{}", answer.words());
+        assert!(answer.shows("A test.") && !answer.shows("Less."), "the strongest find's reasons stay");
+        assert!(site.ledger().await.ratings.iter().all(|rating| !rating.voided));
+
+        site.let_time_pass(std::time::Duration::from_secs(25 * 3600));
+        found(&site, &[other.rater], 0.6, "Less.").await;
+        assert!(decide(&moderator, id, "void").await.onwards().is_some());
+        let voided: Vec<i64> = site.ledger().await.ratings.iter().filter(|rating| rating.voided).map(|rating| rating.rater_id).collect();
+        assert_eq!(voided, [other.rater.0; 3], "who was found no more for a day has left it");
+    }
+
+    async fn distrust_lasts_as_long_as_the_suspicion_is_open(site: TestSite) {
+        site.with_photos(3).await;
+        let member = site.a_member().await;
+        rates_all(&member.browser, "Creature number 1", |_| 4).await;
+        suspect(&site, member.rater).await;
+        look(&site).await;
+        assert_eq!(site.count("SELECT COUNT(*) FROM raters WHERE trust < 0.2").await, 1);
+    }
+
+    async fn people_are_left_alone_once_an_operator_said_so(site: TestSite) {
+        pushed(&site).await;
+        let id = look(&site).await[0].id;
+        let moderator = site.a_moderator().await;
+        assert!(decide(&moderator, id, "dismiss").await.onwards().is_some());
+        assert!(look(&site).await.is_empty(), "they are not found again");
+        assert_eq!(site.count("SELECT COUNT(*) FROM raters WHERE trust < 1").await, 0);
+        let log = moderator.browser.page(&format!("/admin/log?about=votes:{id}")).await;
+        assert!(log.shows("dismissed the suspicion of") && log.shows("A school."), "{}", log.words());
+        site.run("UPDATE raters SET votes = 2 * votes").await;
+        assert_eq!(look(&site).await.len(), 1, "they are when they have voted as much again");
+    }
+
+    async fn what_a_visitor_is_suspected_of_is_held_against_their_account(site: TestSite) {
+        site.with_photos(6).await;
+        let (puppet, member) = (site.browser(), site.a_member().await);
+        puppet.rate(&puppet.deal().await.ballot, 10).await.expect("a vote");
+        let id = suspect(&site, RaterId(site.count("SELECT MAX(id) FROM raters WHERE votes > 0").await)).await;
+        puppet.sign_in(&member.email, PASSWORD).await;
+        assert_eq!(puppets(&site, id).await, [member.rater]);
+        assert_eq!(site.count("SELECT COUNT(*) FROM suspects").await, 1);
     }
 
     async fn whoever_is_voided_votes_on_without_noticing_and_counts_nowhere(site: TestSite) {

@@ -83,6 +83,7 @@ const fn did(action: Action) -> &'static str {
         Action::PasswordReset => "had a new password set for",
         Action::VotesVoided => "voided",
         Action::VotesRestored => "restored",
+        Action::VotesDismissed => "dismissed the suspicion of",
         Action::SettingChanged => "changed",
         Action::InvitationMade => "made",
         Action::InvitationWithdrawn => "withdrew",

@@ -2,11 +2,11 @@
 
 use super::form::{Entry, Form, unread};
 use crate::api::who;
-use crate::domain::{AppError, counted};
+use crate::domain::{AppError, Timestamp, counted};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::dates;
 use crate::server::services::voiding::{self, Move};
-use crate::server::store::suspicions::{Listed, Target};
+use crate::server::store::suspicions::{Extent, Listed, Target};
 
 /// A reason is a sentence or two.
 const LONGEST: usize = 500;
@@ -20,8 +20,12 @@ pub struct Suspicion {
     pub size: String,
     pub span: String,
     pub reasons: Vec<String>,
+    /// Which raters it is of, as the form says it.
+    pub extent: Extent,
     /// When its votes were voided, if they were.
     pub voided: Option<String>,
+    /// When an operator said that these are people.
+    pub dismissed: Option<String>,
 }
 
 /// A photo that its votes are on.
@@ -35,8 +39,8 @@ pub struct Photo {
 pub struct Seen {
     pub suspicion: Suspicion,
     pub photos: Vec<Photo>,
-    /// What moves most without it; empty once it is voided.
-    pub moves: Vec<Move>,
+    /// What moves most without it, where that was asked for.
+    pub moves: Option<Vec<Move>>,
     pub form: Form,
 }
 
@@ -48,8 +52,9 @@ pub async fn list() -> Result<(Vec<Suspicion>, Vec<Suspicion>), AppError> {
     Ok((all(open), all(voided)))
 }
 
-/// One by its number in the address; the form voids its votes, or restores them.
-pub async fn one(id: &str) -> Result<Seen, AppError> {
+/// One by its number in the address; the form voids its votes, restores them, or says that they are people's. What would move
+/// takes a minute on a large site, so it is shown to whoever asks.
+pub async fn one(id: &str, preview: bool) -> Result<Seen, AppError> {
     let (site, _) = who::operator()?;
     let id = id.parse().map_err(|_| AppError::NoSuchPage)?;
     let form = match Entry::sent() {
@@ -61,16 +66,17 @@ pub async fn one(id: &str) -> Result<Seen, AppError> {
         None => Form::default(),
     };
     let (listed, targets) = voiding::find(&site, id).await?;
-    let moves = match listed.voided_at {
-        None => voiding::preview(&site, id).await?,
-        Some(_) => Vec::new(),
+    let moves = match preview && listed.voided_at.is_none() {
+        true => Some(voiding::preview(&site, id).await?),
+        false => None,
     };
     Ok(Seen { suspicion: listed.into(), photos: targets.into_iter().map(Photo::from).collect(), moves, form })
 }
 
 async fn decide(entry: &mut Entry, id: i64) -> Result<(), Refusal> {
     let (site, operator) = who::operator()?;
-    let reason = entry.read("reason", |text| match text.trim() {
+    let field = if entry.text("do") == "dismiss" { "why" } else { "reason" };
+    let reason = entry.read(field, |text| match text.trim() {
         "" => Err("Say why, for whoever reads the log."),
         text if text.chars().count() > LONGEST => Err("That is longer than 500 characters."),
         text => Ok(text.to_owned()),
@@ -78,12 +84,20 @@ async fn decide(entry: &mut Entry, id: i64) -> Result<(), Refusal> {
     let reason = reason.ok_or_else(unread)?;
     let member = operator.member.id;
     let done = match entry.text("do") {
-        "void" => voiding::void(&site, member, id, &reason).await?,
+        "void" => voiding::void(&site, member, id, extent(entry)?, &reason).await?,
+        "dismiss" => voiding::dismiss(&site, member, id, extent(entry)?, &reason).await?,
         "restore" => voiding::restore(&site, member, id, &reason).await?,
         _ => return Err(AppError::BadRequest.into()),
     };
-    let faster = || Refusal::Forbidden("Somebody else was faster. This is how it is now.".to_owned());
-    done.then_some(()).ok_or_else(faster)
+    let late = || Refusal::Late("It has changed meanwhile. This is how it is now: look again.".to_owned());
+    done.then_some(()).ok_or_else(late)
+}
+
+/// What the operator saw.
+fn extent(entry: &Entry) -> Result<Extent, AppError> {
+    let number = |name| entry.text(name).parse::<i64>().map_err(|_| AppError::BadRequest);
+    let raters = i32::try_from(number("raters")?).map_err(|_| AppError::BadRequest)?;
+    Ok(Extent { raters, grown_at: Timestamp::from_millis(number("grown_at")?) })
 }
 
 impl From<Listed> for Suspicion {
@@ -93,11 +107,13 @@ impl From<Listed> for Suspicion {
         let (first, last) = (dates::figures(listed.first_at.0), dates::figures(listed.last_at.0));
         Self {
             id: listed.id,
+            extent: listed.extent(),
             degree: format!("{:.0}", listed.degree * 100.0),
             size: format!("{}, {}", counted(raters, "rater", "raters"), counted(votes, "vote", "votes")),
             span: if first == last { first } else { format!("{first} to {last}") },
             reasons: listed.reasons.lines().map(str::to_owned).collect(),
             voided: listed.voided_at.map(|at| dates::figures(at.0)),
+            dismissed: listed.dismissed_at.map(|at| dates::figures(at.0)),
         }
     }
 }

@@ -94,6 +94,12 @@ impl<K: Hash + Eq + Send + Sync + 'static> Meters<K> {
         verdict
     }
 
+    /// Whether a try would be let in; it is not counted.
+    pub async fn check(&self, key: &K, limit: Limit, now: Timestamp) -> Result<(), RetryAfter> {
+        let paid_until_us = self.0.get(key).await.map(|meter| meter.paid_until_us);
+        limit.pay(paid_until_us, micros(now)).map(drop)
+    }
+
     /// Counts tries that another process let in, as far as the limit goes.
     pub async fn count(&self, key: K, limit: Limit, tries: u32, now: Timestamp) {
         let now_us = micros(now);

@@ -41,12 +41,16 @@ impl Paces {
         Self { meters: Meters::new(), news: Mutex::default(), cache: cache.clone() }
     }
 
-    /// Counts one vote of each, or says when the next one is due. Those before the one that is over its limit are counted.
+    /// Counts one vote of each, or says when the next one is due, and counts none.
     pub async fn admit(
         &self,
         paces: impl IntoIterator<Item = (Pace, Limit)>,
         now: Timestamp,
     ) -> Result<(), RetryAfter> {
+        let paces: Vec<_> = paces.into_iter().collect();
+        for (pace, limit) in &paces {
+            self.meters.check(pace, *limit, now).await?;
+        }
         for (pace, limit) in paces {
             self.meters.admit(pace, limit, now).await?;
             if self.cache.is_shared() {

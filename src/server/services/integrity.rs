@@ -25,7 +25,7 @@ const RATERS: usize = 5_000;
 /// A trust that moves by less stays as it is.
 const STEP: f64 = 0.05;
 
-/// A suspicion that is not found again is kept so long, and where a first vote came from.
+/// A suspicion that is not found again is kept so long, and where a last vote came from.
 const KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 const NETWORKS_KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
 
@@ -33,8 +33,11 @@ const NETWORKS_KEPT: Duration = Duration::from_secs(7 * 24 * 3600);
 pub async fn look(site: &Site) -> Result<(), JobError> {
     let now = site.clock.now();
     let casts = suspicions::casts(&site.db, now.minus(WINDOW), MOST).await?;
+    let cleared = suspicions::cleared(&site.db).await?;
     let looked = aside(async move {
         let mut found = suspicion::find(&casts);
+        found.iter_mut().for_each(|found| found.raters.retain(|rater| !cleared.contains(rater)));
+        found.retain(|found| !found.raters.is_empty());
         found.sort_by(|one, other| other.decades.total_cmp(&one.decades));
         found.truncate(SUSPICIONS);
         (casts, found)
@@ -47,7 +50,7 @@ pub async fn look(site: &Site) -> Result<(), JobError> {
     if !found.is_empty() {
         tracing::info!(suspicions = found.len(), "votes do not look like people's");
     }
-    Ok(trust(site, &casts, &found).await?)
+    Ok(trust(site, &casts).await?)
 }
 
 /// Forgets what was not found again, and where raters came from.
@@ -56,13 +59,12 @@ pub async fn tidy(site: &Site) -> Result<(), JobError> {
     Ok(suspicions::forget(&site.db, now.minus(KEPT), now.minus(NETWORKS_KEPT)).await?)
 }
 
-/// Whoever votes and is suspected no more is trusted again; of whoever does not vote nothing new is known.
-async fn trust(site: &Site, casts: &[Cast], found: &[Suspicion]) -> Result<(), StoreError> {
+/// Raters are trusted as little as the worst says that is held against them and that nothing was decided about, found now or
+/// before. Whoever votes and has none is trusted again; of whoever does not vote nothing new is known.
+async fn trust(site: &Site, casts: &[Cast]) -> Result<(), StoreError> {
     let mut trust: BTreeMap<RaterId, f64> = casts.iter().map(|cast| (cast.rater, 1.0)).collect();
-    for suspicion in found {
-        let most = 1.0 - suspicion.degree();
-        trust.extend(suspicion.raters.iter().map(|rater| (*rater, most)));
-    }
+    let held = suspicions::held_against(&site.db).await?;
+    trust.extend(held.into_iter().map(|(rater, degree)| (rater, 1.0 - degree)));
     let before = suspicions::distrusted(&site.db).await?;
     let moves = |(rater, trust): &(RaterId, f64)| {
         let before = before.get(rater).copied().unwrap_or(1.0);
@@ -87,7 +89,6 @@ fn written(
     let reasons: Vec<String> = suspicion.reasons.iter().map(|reason| in_words(*reason, codes)).collect();
     Found {
         degree: suspicion.degree(),
-        votes: i32::try_from(own().count()).unwrap_or(i32::MAX),
         first_at: own().min().unwrap_or(now),
         last_at: own().max().unwrap_or(now),
         reasons: reasons.join("\n"),

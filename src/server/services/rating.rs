@@ -57,7 +57,13 @@ pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score
     if dealing::is_own(site, visitor, ballot.submission) {
         return Err(AppError::StaleBallot);
     }
-    keep_pace(site, visitor).await?;
+    if let Err(refusal) = keep_pace(site, visitor).await {
+        return match ballot.usage {
+            // Sent again, as the answer was lost: it costs no vote.
+            Use::Vote(_) => unless_rated_before(site, visitor, &ballot, refusal).await,
+            Use::Revise => Err(refusal),
+        };
+    }
     match ballot.usage {
         Use::Vote(Draw::Link) => vote_by_link(site, visitor, &ballot, score).await,
         Use::Vote(draw) => vote_on_deal(site, visitor, &ballot, draw, score).await,
@@ -107,7 +113,7 @@ async fn vote_on_deal(
         site.networks.voted(ballot.network).await;
     }
     match outcome {
-        Outcome::Counted { votes, crowd, next: Some(next) } => {
+        Outcome::Counted { votes, crowd, next: Some(next), .. } => {
             visitor.first_ballot = None;
             site.networks.dealt(visitor.network).await;
             let last = Cast { rater: ballot.rater, submission: ballot.submission, score, votes, crowd };
@@ -115,7 +121,7 @@ async fn vote_on_deal(
         }
         // They have rated all that was offered, so more photos are looked at.
         Outcome::Counted { next: None, .. } => current(site, visitor).await,
-        Outcome::NotCounted => unless_rated_before(site, visitor, ballot).await,
+        Outcome::NotCounted => unless_rated_before(site, visitor, ballot, AppError::StaleBallot).await,
     }
 }
 
@@ -128,15 +134,20 @@ async fn vote_by_link(
     let next = NextDeal::Keep { first: dealing::first_to_keep(visitor) };
     match site.votes.write(vote(site, ballot, Draw::Link, score, 0.0, next), None).await? {
         Outcome::Counted { .. } => current(site, visitor).await,
-        Outcome::NotCounted => unless_rated_before(site, visitor, ballot).await,
+        Outcome::NotCounted => unless_rated_before(site, visitor, ballot, AppError::StaleBallot).await,
     }
 }
 
-/// Voting twice on a photo changes nothing and is no error; another ballot that was not counted is stale.
-async fn unless_rated_before(site: &Site, visitor: &mut Visitor, ballot: &Ballot) -> Result<Turn, AppError> {
+/// Voting twice on a photo changes nothing and is no error; another ballot that was not counted is refused.
+async fn unless_rated_before(
+    site: &Site,
+    visitor: &mut Visitor,
+    ballot: &Ballot,
+    refusal: AppError,
+) -> Result<Turn, AppError> {
     match ratings::score(&site.db, ballot.rater, ballot.submission).await? {
         Some(_) => current(site, visitor).await,
-        None => Err(AppError::StaleBallot),
+        None => Err(refusal),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::server::logs::with_causes;
 use crate::server::services::board;
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Entry, Subject};
-use crate::server::store::suspicions::{self, Listed, Target};
+use crate::server::store::suspicions::{self, Extent, Listed, Target};
 use crate::server::store::voids::{self, Moved};
 use crate::server::store::{Tx, lists};
 
@@ -69,11 +69,17 @@ fn moves(with: &Board, without: &Board) -> Vec<(Standing, Standing)> {
 }
 
 /// Takes the votes of a suspicion out of the board and the counters, and those that its raters have yet to cast. Returns
-/// whether it was done here: somebody else may have been faster.
-pub async fn void(site: &Site, actor: MemberId, id: i64, reason: &str) -> Result<bool, AppError> {
+/// whether it was done: somebody else may have been faster, and by now it may be of other raters than the operator saw.
+pub async fn void(
+    site: &Site,
+    actor: MemberId,
+    id: i64,
+    extent: Extent,
+    reason: &str,
+) -> Result<bool, AppError> {
     let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
-    let Some(moved) = voids::void(&mut tx, id, now).await? else { return Ok(false) };
+    let Some(moved) = voids::void(&mut tx, id, extent, now).await? else { return Ok(false) };
     let became = in_words(moved);
     let entry = entry(actor, Action::VotesVoided, id, reason, &became);
     audit::note(&mut tx, &entry, now).await?;
@@ -92,6 +98,25 @@ pub async fn restore(site: &Site, actor: MemberId, id: i64, reason: &str) -> Res
     audit::note(&mut tx, &entry, now).await?;
     tx.commit().await?;
     tracing::info!(suspicion = id, votes = moved.votes, "votes were restored");
+    Ok(true)
+}
+
+/// Notes that these are people: until they have voted as much again nothing is found in them. Returns whether it was done.
+pub async fn dismiss(
+    site: &Site,
+    actor: MemberId,
+    id: i64,
+    extent: Extent,
+    reason: &str,
+) -> Result<bool, AppError> {
+    let now = site.clock.now();
+    let mut tx = Tx::begin(&site.db).await?;
+    let Some(raters) = suspicions::dismiss(&mut tx, id, extent, now).await? else { return Ok(false) };
+    let became = format!("{raters} raters");
+    let entry = entry(actor, Action::VotesDismissed, id, reason, &became);
+    audit::note(&mut tx, &entry, now).await?;
+    tx.commit().await?;
+    tracing::info!(suspicion = id, raters, "a suspicion was dismissed");
     Ok(true)
 }
 

@@ -140,7 +140,7 @@ fn refuse(hearers: &Hearers, group: Vec<Waiting>, error: StoreError) {
 
 fn answer(hearers: &Hearers, waiting: Waiting, outcome: Result<Option<Outcome>, AppError>) {
     let outcome = outcome.and_then(|outcome| outcome.ok_or(AppError::Internal));
-    if matches!(outcome, Ok(Outcome::Counted { .. })) {
+    if matches!(outcome, Ok(Outcome::Counted { voided: false, .. })) {
         hearers.voted(&waiting.vote);
     }
     // A caller who went away meanwhile needs no answer; their vote stands.

@@ -28,6 +28,7 @@ pub enum Action {
     PasswordReset,
     VotesVoided,
     VotesRestored,
+    VotesDismissed,
     SettingChanged,
     InvitationMade,
     InvitationWithdrawn,
@@ -38,7 +39,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::RoleChanged,
         Self::PhotoKept,
         Self::PhotoTakenDown,
@@ -55,6 +56,7 @@ impl Action {
         Self::PasswordReset,
         Self::VotesVoided,
         Self::VotesRestored,
+        Self::VotesDismissed,
         Self::SettingChanged,
         Self::InvitationMade,
         Self::InvitationWithdrawn,
@@ -83,6 +85,7 @@ impl Action {
             Self::PasswordReset => "password_reset",
             Self::VotesVoided => "votes_voided",
             Self::VotesRestored => "votes_restored",
+            Self::VotesDismissed => "votes_dismissed",
             Self::SettingChanged => "setting_changed",
             Self::InvitationMade => "invitation_made",
             Self::InvitationWithdrawn => "invitation_withdrawn",

@@ -50,7 +50,8 @@ pub async fn first_vote(db: &Db) -> Result<Option<Timestamp>, StoreError> {
 /// How many votes were cast on a day, and by how many people.
 pub async fn votes_and_raters(db: &Db, day: i32) -> Result<(i64, i64), StoreError> {
     const SQL: &str = "
-        SELECT COUNT(*), COUNT(DISTINCT rater_id) FROM ratings WHERE cast_at >= $1 AND cast_at < $2";
+        SELECT COUNT(*), COUNT(DISTINCT rater_id) FROM ratings
+        WHERE cast_at >= $1 AND cast_at < $2 AND voided_by IS NULL";
     let (start, end) = bounds(day);
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(start).bind(end).fetch_one(pool).await)?)
 }

@@ -22,7 +22,7 @@ pub async fn since(db: &Db, from: Timestamp) -> Result<Vec<Line>, StoreError> {
         FROM ratings r
         JOIN submissions s ON s.id = r.submission_id AND s.state = 'live'
         JOIN members m ON m.id = s.member_id AND m.email IS NOT NULL AND m.settings LIKE '%\"digest\":true%'
-        WHERE r.cast_at >= $1
+        WHERE r.cast_at >= $1 AND r.voided_by IS NULL
         GROUP BY s.member_id, s.id, s.code, s.caption
         ORDER BY s.member_id, votes DESC, s.id";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(DbTime(from)).fetch_all(pool).await)?)

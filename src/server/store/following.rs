@@ -4,7 +4,7 @@ use super::dialect::Tx;
 use super::raters::{self, Dealt, Rater};
 use super::ratings::{self, parse_score};
 use super::tallies::{self, Change};
-use super::{DbTime, StoreError, on_tx};
+use super::{DbTime, StoreError, on_tx, suspicions};
 use crate::domain::{RaterId, SubmissionId, Timestamp};
 
 /// Makes the row of a member's rater, who has not voted yet; `dealt` is what lies before them.
@@ -67,7 +67,23 @@ pub async fn follow(
         id: to.id,
     };
     raters::replace(tx, &sum).await?;
+    hold_against(tx, visitor, member).await?;
     raters::remove(tx, visitor).await
+}
+
+/// What the visitor is suspected of, and where they came from, is the member's from now on.
+async fn hold_against(tx: &mut Tx, visitor: RaterId, member: RaterId) -> Result<(), StoreError> {
+    const SUSPECTS: &str = "
+        INSERT INTO suspects (rater_id, suspicion_id, found_at, seen_at, cleared)
+        SELECT $2, suspicion_id, found_at, seen_at, cleared FROM suspects WHERE rater_id = $1
+        ON CONFLICT DO NOTHING";
+    const NETWORK: &str = "
+        UPDATE raters SET network = COALESCE((SELECT network FROM raters WHERE id = $1), network) WHERE id = $2";
+    on_tx!(tx, connection => {
+        sqlx::query(SUSPECTS).bind(visitor.0).bind(member.0).execute(&mut *connection).await?;
+        sqlx::query(NETWORK).bind(visitor.0).bind(member.0).execute(&mut *connection).await.map(drop)?
+    });
+    suspicions::let_go(tx, visitor).await
 }
 
 async fn drop_clashes(tx: &mut Tx, visitor: RaterId, member: RaterId) -> Result<(), StoreError> {
@@ -89,6 +105,7 @@ pub async fn forget(tx: &mut Tx, rater: RaterId, now: Timestamp) -> Result<(), S
     let dropped: Vec<Dropped> =
         on_tx!(tx, connection => sqlx::query_as(SQL).bind(rater.0).fetch_all(connection).await?);
     take_back(tx, dropped).await?;
+    suspicions::let_go(tx, rater).await?;
     raters::remove(tx, rater).await
 }
 

@@ -2,6 +2,7 @@
 
 use super::dialect::Tx;
 use super::ratings::parse_score;
+use super::suspicions::{self, Extent};
 use super::tallies::{self, Change};
 use super::{DbTime, StoreError, hours, on_tx, raters};
 use crate::domain::{Hour, RaterId, SubmissionId, Timestamp};
@@ -20,9 +21,16 @@ pub struct Moved {
 type Row = (i64, i16, DbTime, f64);
 
 /// Takes all votes of the suspicion's raters out of the board and the counters, those that they have yet to cast as well.
-/// `None` when somebody else did.
-pub async fn void(tx: &mut Tx, suspicion: i64, now: Timestamp) -> Result<Option<Moved>, StoreError> {
-    const CLAIM: &str = "UPDATE suspicions SET voided_at = $2 WHERE id = $1 AND voided_at IS NULL";
+/// `None` when somebody else did, or it is another suspicion by now.
+pub async fn void(
+    tx: &mut Tx,
+    suspicion: i64,
+    extent: Extent,
+    now: Timestamp,
+) -> Result<Option<Moved>, StoreError> {
+    const CLAIM: &str = "
+        UPDATE suspicions SET voided_at = $2
+        WHERE id = $1 AND voided_at IS NULL AND raters = $3 AND grown_at = $4";
     const NOTE: &str = "
         INSERT INTO changed_votes (rater_id, submission_id, changed_at)
         SELECT rater_id, submission_id, $2 FROM ratings
@@ -34,10 +42,7 @@ pub async fn void(tx: &mut Tx, suspicion: i64, now: Timestamp) -> Result<Option<
         UPDATE ratings SET voided_by = $1, voided_weight = weight, weight = 0
         WHERE rater_id IN (SELECT rater_id FROM suspects WHERE suspicion_id = $1) AND voided_by IS NULL
         RETURNING submission_id, score, cast_at, voided_weight";
-    let claimed = on_tx!(tx, connection => {
-        sqlx::query(CLAIM).bind(suspicion).bind(DbTime(now)).execute(connection).await?.rows_affected()
-    });
-    if claimed == 0 {
+    if !suspicions::claim(tx, CLAIM, suspicion, extent, now).await? {
         return Ok(None);
     }
     lock(tx, suspicion).await?;
@@ -82,7 +87,7 @@ pub async fn restore(tx: &mut Tx, suspicion: i64, now: Timestamp) -> Result<Opti
 
 /// No vote of these raters is being written meanwhile.
 async fn lock(tx: &mut Tx, suspicion: i64) -> Result<(), StoreError> {
-    const SQL: &str = "SELECT rater_id FROM suspects WHERE suspicion_id = $1";
+    const SQL: &str = "SELECT rater_id FROM suspects WHERE suspicion_id = $1 ORDER BY rater_id";
     let suspects: Vec<i64> =
         on_tx!(tx, connection => sqlx::query_scalar(SQL).bind(suspicion).fetch_all(connection).await?);
     for suspects in suspects.chunks(AT_A_TIME) {

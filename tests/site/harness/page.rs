@@ -55,6 +55,14 @@ impl Page {
         self.tag(field).unwrap_or_else(|| panic!("no {field}")).contains(" checked")
     }
 
+    /// What a form sends under a name without showing it.
+    pub fn hidden(&self, name: &str) -> String {
+        let mut tags = self.html.split('<').filter_map(|piece| piece.split('>').next());
+        let tag =
+            tags.find(|tag| tag.contains("type=\"hidden\"") && tag.contains(&format!(" name=\"{name}\"")));
+        tag.and_then(|tag| attribute(tag, "value")).unwrap_or_default()
+    }
+
     fn tag(&self, field: &str) -> Option<&str> {
         let mut tags = self.html.split('<').filter_map(|piece| piece.split('>').next());
         tags.find(|tag| tag.contains(&format!(" id=\"{field}\"")))

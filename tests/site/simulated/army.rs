@@ -75,8 +75,11 @@ async fn void_all(operator: &Member) -> usize {
         let (open, _) = list.html.split_once(">Voided<").unwrap_or((&list.html, ""));
         let Some((_, rest)) = open.split_once("href=\"/admin/votes/") else { return request };
         let page = format!("/admin/votes/{}", rest.split('"').next().expect("an address"));
-        assert!(operator.browser.page(&page).await.shows("Without them"));
-        let voided = operator.browser.fill(&page, &[("do", "void"), ("reason", "Puppets.")]).await;
+        let seen = operator.browser.page(&page).await;
+        assert!(seen.shows("Without them"));
+        let (raters, grown_at) = (seen.hidden("raters"), seen.hidden("grown_at"));
+        let form = [("do", "void"), ("raters", &raters), ("grown_at", &grown_at), ("reason", "Puppets.")];
+        let voided = operator.browser.fill(&page, &form).await;
         assert_eq!(voided.onwards(), Some(page.as_str()));
     }
     unreachable!("an operator gets tired first")

@@ -74,10 +74,16 @@ pub async fn make(site: &Site) -> Result<(Board, Ranked), RankError> {
     Ok((board, ranked))
 }
 
-/// The boards with and without some votes, for the caller alone; one at a time, and none while one is made for everyone.
+/// The boards with and without some votes, for the caller alone; one at a time, and none while one is made for everyone. Where
+/// this process makes the boards, of what it remembers.
 pub async fn without(site: &Site, votes: Vec<(RaterId, SubmissionId)>) -> Result<(Board, Board), RankError> {
-    let _turn = site.ranker.0.lock().await;
-    let (mut ranking, live) = (Model::read(site).await?.ranking, live(site));
+    let kept = site.ranker.0.lock().await;
+    let remembered = kept.as_ref().map(|model| model.ranking.clone());
+    let mut ranking = match remembered {
+        Some(ranking) => ranking,
+        None => Model::read(site).await?.ranking,
+    };
+    let live = live(site);
     let boards = aside(async move {
         let with = ranking.board(&live);
         votes.into_iter().for_each(|(rater, photo)| ranking.remove(rater, photo));

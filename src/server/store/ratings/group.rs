@@ -38,8 +38,8 @@ pub enum NextDeal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// It was written: how many votes the rater has cast by now, what everyone thinks of the photo, and the photo
-    /// that lies before the rater now.
-    Counted { votes: u32, crowd: Crowd, next: Option<Dealt> },
+    /// that lies before the rater now. `voided`: it counts nowhere.
+    Counted { votes: u32, crowd: Crowd, next: Option<Dealt>, voided: bool },
     /// Nothing was written: the rater had rated the photo, or another photo is before them by now.
     NotCounted,
 }
@@ -87,6 +87,7 @@ pub async fn record(
             votes: ballot.votes_before() + 1,
             crowd: crowds.get(&ballot.vote.submission).cloned().unwrap_or_default(),
             next: ballot.dealt_after(),
+            voided: ballot.voided_by().is_some(),
         },
         false => Outcome::NotCounted,
     };
@@ -228,7 +229,7 @@ async fn upsert_raters(tx: &mut Tx, ballots: &[Ballot<'_>]) -> Result<(), StoreE
              shown = raters.shown + excluded.shown, skips = excluded.skips, \
              last_submission_id = excluded.last_submission_id, last_score = excluded.last_score, \
              dealt_submission_id = excluded.dealt_submission_id, dealt_draw = excluded.dealt_draw, \
-             dealt_at = excluded.dealt_at",
+             dealt_at = excluded.dealt_at, network = excluded.network",
         );
         query.build().execute(connection).await?;
     });

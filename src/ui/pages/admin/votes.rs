@@ -64,9 +64,10 @@ fn List(suspicions: Vec<Suspicion>) -> impl IntoView {
 /// How suspicious, or since when its votes are void.
 #[component]
 fn Degree(suspicion: Suspicion) -> impl IntoView {
-    let text = match suspicion.voided {
-        Some(at) => format!("voided {at}"),
-        None => format!("suspicion {} of 100", suspicion.degree),
+    let text = match (suspicion.voided, suspicion.dismissed) {
+        (Some(at), _) => format!("voided {at}"),
+        (None, Some(at)) => format!("dismissed {at}"),
+        (None, None) => format!("suspicion {} of 100", suspicion.degree),
     };
     view! { <span class="says">{text}</span> }
 }

@@ -4,17 +4,18 @@ use leptos_router::hooks::use_params_map;
 use super::super::Desk;
 use super::{Degree, Reasons};
 use crate::api::pages::form::Form;
-use crate::api::pages::votes::{self, Photo, Seen};
+use crate::api::pages::votes::{self, Photo, Seen, Suspicion};
 use crate::server::services::voiding::Move;
-use crate::ui::pages::trouble::Trouble;
+use crate::ui::pages::trouble::{Trouble, is_told};
 use crate::ui::parts::{Field, PageForm};
 
 /// `/admin/votes/<number>`: one suspicion, what its votes do to the board, and the way to void them and back. For operators.
 #[component]
 pub fn SuspicionPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let preview = is_told("preview");
     let page = Suspend::new(async move {
-        match votes::one(&id).await {
+        match votes::one(&id, preview).await {
             Ok(seen) => view! { <Shown seen /> }.into_any(),
             Err(error) => view! { <Trouble error /> }.into_any(),
         }
@@ -28,8 +29,9 @@ fn Shown(seen: Seen) -> impl IntoView {
     let decision = match suspicion.voided {
         None => view! {
             <h2>"Without them"</h2>
-            <Moves moves />
-            <Void form />
+            <Preview moves />
+            <Void form=form.clone() suspicion=suspicion.clone() />
+            <Dismiss form suspicion=suspicion.clone() />
         }
         .into_any(),
         Some(_) => view! { <Restore form /> }.into_any(),
@@ -65,6 +67,14 @@ fn Photos(photos: Vec<Photo>) -> impl IntoView {
 }
 
 #[component]
+fn Preview(moves: Option<Vec<Move>>) -> impl IntoView {
+    match moves {
+        Some(moves) => view! { <Moves moves /> }.into_any(),
+        None => view! { <p><a href="?preview">"Which places would move?"</a></p> }.into_any(),
+    }
+}
+
+#[component]
 fn Moves(moves: Vec<Move>) -> impl IntoView {
     if moves.is_empty() {
         return view! { <p>"No photo would be at another place."</p> }.into_any();
@@ -93,17 +103,44 @@ fn Moves(moves: Vec<Move>) -> impl IntoView {
     .into_any()
 }
 
+/// What is decided about, so that nobody decides about other raters than they saw.
 #[component]
-fn Void(form: Form) -> impl IntoView {
+fn Extent(suspicion: Suspicion) -> impl IntoView {
+    view! {
+        <input type="hidden" name="raters" value=suspicion.extent.raters />
+        <input type="hidden" name="grown_at" value=suspicion.extent.grown_at.as_millis() />
+    }
+}
+
+#[component]
+fn Void(form: Form, suspicion: Suspicion) -> impl IntoView {
     view! {
         <h2>"Void them"</h2>
         <p class="says">
             "All votes of these raters, also those yet to come, leave the board and the averages. They are kept, and can be put back."
         </p>
         <PageForm form submit="Void these votes" grave=true what="void">
+            <Extent suspicion />
             <Field name="reason" label="Why" hint="For the log." prose=true />
         </PageForm>
     }
+}
+
+/// Nobody is told of twice who was looked at once.
+#[component]
+fn Dismiss(form: Form, suspicion: Suspicion) -> impl IntoView {
+    suspicion.dismissed.is_none().then(|| {
+        view! {
+            <h2>"Or leave them be"</h2>
+            <p class="says">
+                "Then these are people: their next votes weigh as before, and they are looked at again when they have voted as much once more."
+            </p>
+            <PageForm form submit="These are people" what="dismiss">
+                <Extent suspicion />
+                <Field name="why" label="Why people" hint="For the log." prose=true />
+            </PageForm>
+        }
+    })
 }
 
 #[component]
