@@ -25,9 +25,17 @@ pub enum Text {
     Contact,
 }
 
-/// The texts as HTML, each with what it was made of: its source and the site's name.
+/// The texts as they were last shown.
 #[derive(Default)]
-pub struct Texts(Mutex<HashMap<Text, (Source, String, Arc<str>)>>);
+pub struct Texts(Mutex<HashMap<Text, Shown>>);
+
+/// A text as HTML, and what it was made of.
+struct Shown {
+    source: Source,
+    /// The site's.
+    name: String,
+    html: Arc<str>,
+}
 
 /// What a text is made of, as far as one can tell without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,10 +82,10 @@ impl Text {
 pub async fn html(site: &Site, text: Text) -> Arc<str> {
     let path = site.config.texts.dir.join(text.file());
     let (source, name) = (look(&path).await, site.settings.read().words.name.clone());
-    if let Some((kept, named, html)) = site.texts.lock().get(&text)
-        && (*kept, named) == (source, &name)
+    if let Some(shown) = site.texts.lock().get(&text)
+        && (shown.source, &shown.name) == (source, &name)
     {
-        return html.clone();
+        return shown.html.clone();
     }
     let own = match source {
         Source::Shipped => Ok(None),
@@ -92,7 +100,7 @@ pub async fn html(site: &Site, text: Text) -> Arc<str> {
     let contact = site.config.texts.contact.as_ref();
     let markdown = own.as_deref().unwrap_or(text.shipped(contact));
     let html: Arc<str> = markdown::render(&filled(site, &name, markdown)).into();
-    site.texts.lock().insert(text, (source, name, html.clone()));
+    site.texts.lock().insert(text, Shown { source, name, html: html.clone() });
     html
 }
 
@@ -124,7 +132,7 @@ async fn read(path: &Path) -> io::Result<String> {
 }
 
 impl Texts {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Text, (Source, String, Arc<str>)>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Text, Shown>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
