@@ -50,7 +50,11 @@ pub fn Case(look: Look, form: Form, #[prop(optional)] next_case: String) -> impl
         }
     });
     let bio = bio.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect::<Vec<_>>();
-    let bio = (!bio.is_empty()).then(|| view! { <blockquote>{bio}</blockquote> });
+    let bio = match (look.is_profile, bio.is_empty()) {
+        (_, false) => view! { <blockquote>{bio}</blockquote> }.into_any(),
+        (true, true) => view! { <p class="says">"They wrote nothing about themselves."</p> }.into_any(),
+        (false, true) => ().into_any(),
+    };
     let decide = match look.decided.clone() {
         Some(decided) => {
             view! { <Decided decided case=case.filter(|_| look.can_be_undone) form /> }.into_any()
@@ -154,7 +158,7 @@ pub fn Reasons(id: &'static str, chosen: String) -> impl IntoView {
     });
     view! {
         <div class="field">
-            <label for=id>"Grounds"</label>
+            <label for=id>"Reason"</label>
             <select id=id name="reason">
                 <option value="">"Choose one to take it down"</option>
                 {reasons.collect_view()}

@@ -63,7 +63,7 @@ fn Photos(photos: Vec<Photo>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ul class="log">{rows.collect_view()}</ul> }
+    view! { <ul class="plain">{rows.collect_view()}</ul> }
 }
 
 #[component]
