@@ -53,7 +53,7 @@ test("nor an operator's", async ({ page, data, member }) => {
   keepFigures(data);
   for (const path of FOR_OPERATORS) {
     await page.goto(path);
-    await expect(page.locator("#pulse")).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
     await expectToFit(page);
   }
 });

@@ -147,8 +147,8 @@ impl Scene {
         let id = published.await.expect("a photo");
         let photo = submissions::by_id(&site.site.db, id).await.expect("readable").expect("it is there");
         site.run(&format!(
-            "INSERT INTO suspicions (degree, raters, votes, first_at, last_at, reasons, found_at, seen_at)
-             VALUES (0.5, 1, 1, {now}, {now}, 'They are too fast.', {now}, {now})",
+            "INSERT INTO suspicions (degree, raters, votes, first_at, last_at, reasons, found_at, seen_at, grown_at)
+             VALUES (0.5, 1, 1, {now}, {now}, 'They are too fast.', {now}, {now}, {now})",
             now = site.in_sql(site.site.clock.now())
         ))
         .await;

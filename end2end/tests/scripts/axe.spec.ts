@@ -80,7 +80,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       keepFigures(data);
       for (const path of FOR_OPERATORS) {
         await page.goto(path);
-        await expect(page.locator("#pulse")).toBeVisible();
+        await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
         await expectNoViolation(page);
       }
     });

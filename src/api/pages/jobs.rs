@@ -33,6 +33,8 @@ pub struct Line {
     pub state: String,
     pub attempts: i32,
     pub error: Option<String>,
+    /// Whether it was tried before.
+    pub may_start_over: bool,
 }
 
 /// Work that is done from time to time.
@@ -71,6 +73,7 @@ async fn line(site: &Site, entry: outbox::Entry) -> Result<Line, AppError> {
     };
     Ok(Line {
         row: entry.row,
+        may_start_over: entry.failed_at.is_some() || entry.attempts > 0,
         what: job.as_ref().map_or("something that this version does not know", named),
         recipient,
         state: state(&entry, site.clock.now()),

@@ -194,7 +194,7 @@ async fn act(site: &Site, operator: &Member, entry: &mut Entry, member: &Member)
         "spare" => {
             who::admin()?;
             let reason = because(entry, "spare_because")?;
-            if member.delete_at.is_some() {
+            if member.delete_ordered {
                 closing::spare(site, actor, member, reason.as_str()).await?;
             }
         }

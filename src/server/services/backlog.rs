@@ -12,7 +12,7 @@ use crate::server::store::{Db, StoreError, Tx, exports, members, outbox, samples
 
 const HOUR: Duration = Duration::from_secs(3600);
 
-/// Starts a job over, now and with all attempts; returns whether it was there.
+/// Starts a job over that was tried before, now and with all attempts; returns whether it was there.
 pub async fn retry(db: &Db, actor: Actor, row: i64, now: Timestamp) -> Result<bool, StoreError> {
     let mut tx = Tx::begin(db).await?;
     if !outbox::retry(&mut tx, row, now).await? {

@@ -13,14 +13,14 @@ pub use undoing::{can_be_undone, undo};
 
 use std::time::Duration;
 
-use crate::domain::{AppError, Code, Grounds, Remark, Ruling, State, Timestamp};
+use crate::domain::{AppError, Code, Grounds, Remark, Role, Ruling, State, Timestamp};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::{operators, sessions};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
 use crate::server::store::cases::{self, About, Case, Cause, Closing};
 use crate::server::store::judged::{self, Judged};
-use crate::server::store::members::{self, Member};
+use crate::server::store::members::{self, Member, Suspension};
 use crate::server::store::{Tx, reports};
 
 /// What is to become of a case.
@@ -82,7 +82,7 @@ pub async fn decide(
 ) -> Result<(), Refusal> {
     let case = cases::find(&site.db, id).await?.ok_or(AppError::NoSuchPage)?;
     let author = author(site, case.about).await?;
-    spare_operators(decision, author.as_ref())?;
+    may_decide(actor, decision, author.as_ref())?;
     let squares = match (case.about, decision) {
         (About::Photo(photo), Decision::Keep) => moving::squares(site, photo).await?,
         _ => None,
@@ -169,9 +169,13 @@ async fn author(site: &Site, about: About) -> Result<Option<Member>, AppError> {
     }
 }
 
-/// Moderators could keep each other out, and the admins.
-fn spare_operators(decision: &Decision, author: Option<&Member>) -> Result<(), Refusal> {
+/// Moderators could keep each other out, and the admins, or think well of what is their own. An admin may be the only one
+/// there is.
+fn may_decide(actor: Actor, decision: &Decision, author: Option<&Member>) -> Result<(), Refusal> {
     let is_operator = author.is_some_and(|author| author.role.is_operator());
+    if author.is_some_and(|author| author.role == Role::Moderator && actor == Some(author.id)) {
+        return Err(Refusal::Forbidden("It is yours, so somebody else decides.".to_owned()));
+    }
     match decision {
         Decision::Suspend(..) if is_operator => {
             Err(Refusal::Forbidden("They look after the site. An admin has to end that first.".to_owned()))
@@ -223,10 +227,23 @@ async fn measures(
             audit::note(tx, &entry, now).await?;
             Ok(Vec::new())
         }
+        // Somebody has kept them out for longer than this.
+        Decision::Suspend(_, time) if outlasts(author.suspended(now), time.map(|time| now.plus(time))) => {
+            Ok(Vec::new())
+        }
         Decision::Suspend(because, time) => {
             operators::suspend_in(site, tx, actor, author, *time, &because.in_words(), now).await
         }
     }
+}
+
+/// Whether a suspension is no shorter than one until then; `None` is for good.
+fn outlasts(suspension: Option<&Suspension>, until: Option<Timestamp>) -> bool {
+    suspension.is_some_and(|suspension| match (suspension.until, until) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(theirs), Some(until)) => theirs >= until,
+    })
 }
 
 /// What an operator is told whom another forestalled.

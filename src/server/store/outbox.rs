@@ -156,12 +156,13 @@ pub async fn list(db: &Db, most: i64) -> Result<Vec<Entry>, StoreError> {
     Ok(rows.into_iter().map(Entry::from).collect())
 }
 
-/// Lets a row start over, now and with all its attempts; returns whether it was there.
+/// Lets a row start over, now and with all its attempts; returns whether it could. One that was not tried yet waits for its
+/// time, which may be weeks away for a reason, and one that somebody is at is left to them.
 pub async fn retry(tx: &mut Tx, row: i64, now: Timestamp) -> Result<bool, StoreError> {
     const SQL: &str = "
         UPDATE outbox
         SET created_at = $2, due_at = $2, claimed_until = NULL, attempts = 0, failed_at = NULL
-        WHERE id = $1";
+        WHERE id = $1 AND (failed_at IS NOT NULL OR attempts > 0) AND (claimed_until IS NULL OR claimed_until <= $2)";
     let done = on_tx!(tx, connection => {
         sqlx::query(SQL).bind(row).bind(DbTime(now)).execute(connection).await?.rows_affected()
     });

@@ -150,6 +150,47 @@ on_both_databases! {
         assert!(member.browser.signed_in_as().await.is_some());
     }
 
+    async fn a_moderator_does_not_judge_what_is_their_own(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let desk = format!("/admin/photos/{code}");
+        site.appoint(&member, Role::Moderator).await;
+        let case = reported(&site, &code, None).await;
+        assert_eq!(member.browser.fill(&desk, &[("do", "keep")]).await.status, 403);
+        assert_eq!(open_case(&site, &code).await, Some(case), "it waits for somebody else");
+        site.appoint(&member, Role::Admin).await;
+        assert!(member.browser.fill(&desk, &[("do", "keep")]).await.onwards().is_some(), "who may be alone");
+    }
+
+    async fn a_shorter_suspension_ends_no_longer_one(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let another = member.send(&picture(2, (300, 300))).await;
+        site.work().await;
+        let moderator = site.a_moderator().await;
+        for (code, time) in [(&code, "good"), (&another, "1")] {
+            let case = reported(&site, code, None).await;
+            let suspend = [("do", "suspend"), ("reason", "people"), ("words", ""), ("time", time)];
+            assert!(decide(&moderator, &[case], &suspend).await.onwards().is_some());
+            if time == "1" {
+                decide(&moderator, &[case], &[("do", "undo")]).await;
+            }
+        }
+        site.let_time_pass(SECOND_THOUGHTS * 10_000);
+        assert!(site.browser().sign_in(&member.email, PASSWORD).await.shows("suspended for good"));
+    }
+
+    async fn what_was_decided_since_the_page_was_made_stands(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let (one, other) = (site.a_moderator().await, site.a_moderator().await);
+        let case = reported(&site, &code, None).await.to_string();
+        let desk = format!("/admin/photos/{code}");
+        let remove: Vec<_> = [("case", case.as_str())].into_iter().chain(REMOVE.iter().copied()).collect();
+        assert!(one.browser.fill(&desk, &remove).await.onwards().is_some());
+        let late = other.browser.fill(&desk, &[("case", &case), ("do", "keep")]).await;
+        assert_eq!(late.status, 409);
+        assert!(late.shows(&format!("{} has decided this", one.handle)), "{}", late.words());
+        assert_eq!(member.state(&code).await.0, "taken_down");
+    }
+
     async fn a_profile_is_cleared(site: TestSite) {
         let (member, moderator) = (site.a_member().await, site.a_moderator().await);
         member.browser.fill("/settings", &[("handle", &member.handle), ("bio", "Buy my pills.")]).await;

@@ -54,6 +54,18 @@ on_both_databases! {
         assert!(letter.to == member.email && letter.text.contains("it is back"), "{}", letter.text);
     }
 
+    async fn what_was_decided_again_is_not_undone(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let (one, other) = (site.a_moderator().await, site.a_moderator().await);
+        let first = reported(&site, &code, None).await;
+        decide(&one, &[first], REMOVE).await;
+        member.browser.fill(&format!("/mine/{code}"), &[("do", "appeal"), ("appeal", "It is my cat.")]).await;
+        let appeal = open_case(&site, &code).await.expect("an appeal");
+        decide(&other, &[appeal], REMOVE).await;
+        assert_eq!(undo(&one, first).await.status, 409);
+        assert_eq!(member.state(&code).await.0, "taken_down");
+    }
+
     async fn a_suspension_ends_with_its_decision(site: TestSite) {
         let (member, code) = a_live_photo(&site, 1).await;
         let moderator = site.a_moderator().await;

@@ -56,7 +56,8 @@ pub async fn carry_out_about(
     about: About,
     entry: &mut Entry,
 ) -> Result<Done, Refusal> {
-    if entry.text("do") == "undo" {
+    // The case that the page showed as open: where somebody has decided it since, that stands.
+    if entry.text("do") == "undo" || !entry.text("case").is_empty() {
         return carry_out(site, operator, entry).await;
     }
     let decision = read(entry)?;

@@ -65,7 +65,8 @@ pub async fn make(site: &Site, by: MemberId, note: &str, uses: i32) -> Result<St
         actor: Some(by),
         action: Action::InvitationMade,
         subject: Subject::invitation(id),
-        reason: note,
+        // Whom it is for may be a name or an address.
+        reason: "",
         was: "",
         became: &format!("for {uses}"),
     };

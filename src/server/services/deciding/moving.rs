@@ -85,9 +85,9 @@ pub async fn go(
         site.jobs.add_in(tx, &files).await?;
         let purge = Job::Purge { submission: photo.id.0, since: now };
         site.jobs.add_in_at(tx, &purge, now.plus(KEPT_FOR)).await?;
-        if let Some(member) = photo.member {
-            judged::is_no_picture(tx, member, &photo.photo_key).await?;
-        }
+    }
+    if let (State::TakenDown | State::Held, Some(member)) = (to, photo.member) {
+        judged::is_no_picture(tx, member, &photo.photo_key).await?;
     }
     Ok(Moved { photo, to })
 }

@@ -173,14 +173,20 @@ pub async fn keep_change(tx: &mut Tx, id: i64, (was, became): (State, State)) ->
     Ok(())
 }
 
-/// Opens a case again that an operator decided at a moment; returns whether that decision still stood.
+/// Opens a case again that an operator decided at a moment; returns whether that decision still stood, as the last about the
+/// same.
 /// [`StoreError::Taken`] when another case about the same has been opened since.
 pub async fn reopen(tx: &mut Tx, id: i64, by: MemberId, at: Timestamp) -> Result<bool, StoreError> {
     const SQL: &str = "
         UPDATE cases
         SET decided_at = NULL, decided_by = NULL, decision = NULL, reason = NULL, words = NULL, was = NULL,
             became = NULL
-        WHERE id = $1 AND decided_by = $2 AND decided_at = $3";
+        WHERE id = $1 AND decided_by = $2 AND decided_at = $3
+          AND NOT EXISTS (
+              SELECT 1 FROM cases later
+              WHERE later.id > cases.id
+                AND (later.submission_id = cases.submission_id OR later.member_id = cases.member_id)
+          )";
     let rows = on_tx!(tx, connection => {
         sqlx::query(SQL).bind(id).bind(by.0).bind(DbTime(at)).execute(connection).await?.rows_affected()
     });

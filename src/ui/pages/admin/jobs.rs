@@ -66,10 +66,20 @@ fn Shown(page: Page) -> impl IntoView {
 #[component]
 fn Table(lines: Vec<Line>) -> impl IntoView {
     let rows = lines.into_iter().map(|line| {
-        let Line { row, what, recipient, state, attempts, error } = line;
+        let Line { row, what, recipient, state, attempts, error, may_start_over } = line;
         let recipient = recipient.map(|handle| {
             let href = format!("/admin/members/{handle}");
             view! { <a href=href>{handle}</a> }
+        });
+        let start_over = may_start_over.then(|| {
+            view! {
+                <form method="post">
+                    <input type="hidden" name="job" value=row />
+                    <button class="small" name="do" value="retry" aria-label=format!("Start job {row} over")>
+                        "Start over"
+                    </button>
+                </form>
+            }
         });
         view! {
             <tr>
@@ -81,14 +91,7 @@ fn Table(lines: Vec<Line>) -> impl IntoView {
                     {error.map(|error| view! { <blockquote>{error}</blockquote> })}
                 </td>
                 <td>{attempts}</td>
-                <td>
-                    <form method="post">
-                        <input type="hidden" name="job" value=row />
-                        <button class="small" name="do" value="retry" aria-label=format!("Start job {row} over")>
-                            "Start over"
-                        </button>
-                    </form>
-                </td>
+                <td>{start_over}</td>
             </tr>
         }
     });

@@ -107,7 +107,8 @@ fn Sessions<'a>(page: &'a Page) -> impl IntoView + use<> {
 #[component]
 fn Delete<'a>(page: &'a Page) -> impl IntoView + use<> {
     let (delete, spare) = (page.form_of("delete"), page.form_of("spare"));
-    let spare = page.deletion.is_some().then(|| {
+    let is_ordered = page.deletion.as_ref().is_some_and(|(_, ordered)| *ordered);
+    let spare = is_ordered.then(|| {
         view! {
             <Act title="Call the deletion off" open=page.sent == "spare">
                 <PageForm form=spare submit="Let them stay" what="spare">
