@@ -11,6 +11,7 @@ mod member;
 mod members;
 mod pulse;
 mod queue;
+mod rows;
 mod settings;
 mod votes;
 
@@ -24,5 +25,6 @@ pub use member::MemberPage;
 pub use members::MembersPage;
 pub use pulse::PulsePage;
 pub use queue::QueuePage;
+use rows::Rows;
 pub use settings::SiteSettingsPage;
 pub use votes::{SuspicionPage, VotesPage};

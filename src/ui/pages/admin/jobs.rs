@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::Desk;
+use super::{Desk, Rows};
 use crate::api::pages::jobs::{self, Line, Page, Periodic};
 use crate::domain::counted;
 use crate::server::services::backlog::Letters;
@@ -96,21 +96,9 @@ fn Table(lines: Vec<Line>) -> impl IntoView {
         }
     });
     view! {
-        <div class="wide" tabindex="0" role="region" aria-label="Jobs">
-            <table class="rows">
-                <thead>
-                    <tr>
-                        <th scope="col">"Number"</th>
-                        <th scope="col">"What"</th>
-                        <th scope="col">"For"</th>
-                        <th scope="col">"State"</th>
-                        <th scope="col">"Attempts"</th>
-                        <th scope="col">"What to do"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <Rows label="Jobs" columns=&["Number", "What", "For", "State", "Attempts", "What to do"]>
+            {rows.collect_view()}
+        </Rows>
     }
 }
 
@@ -127,18 +115,8 @@ fn Schedules(schedules: Vec<Periodic>) -> impl IntoView {
         }
     });
     view! {
-        <div class="wide" tabindex="0" role="region" aria-label="Periodic work">
-            <table class="rows">
-                <thead>
-                    <tr>
-                        <th scope="col">"Work"</th>
-                        <th scope="col">"Last done"</th>
-                        <th scope="col">"Took"</th>
-                        <th scope="col">"Due"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <Rows label="Periodic work" columns=&["Work", "Last done", "Took", "Due"]>
+            {rows.collect_view()}
+        </Rows>
     }
 }

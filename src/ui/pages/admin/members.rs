@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::Desk;
+use super::{Desk, Rows};
 use crate::api::pages::members::{self, Line, List};
 use crate::ui::asked;
 use crate::ui::pages::trouble::Trouble;
@@ -80,19 +80,8 @@ fn Table(lines: Vec<Line>) -> impl IntoView {
         }
     });
     view! {
-        <div class="wide" tabindex="0" role="region" aria-label="Members">
-            <table class="rows">
-                <thead>
-                    <tr>
-                        <th scope="col">"Handle"</th>
-                        <th scope="col">"E-mail"</th>
-                        <th scope="col">"Joined (UTC)"</th>
-                        <th scope="col">"Number"</th>
-                        <th scope="col">"State"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <Rows label="Members" columns=&["Handle", "E-mail", "Joined (UTC)", "Number", "State"]>
+            {rows.collect_view()}
+        </Rows>
     }
 }
