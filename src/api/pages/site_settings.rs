@@ -63,9 +63,8 @@ async fn save(entry: &mut Entry) -> Result<(), Refusal> {
     let (site, admin) = who::admin()?;
     let actor = Some(admin.member.id);
     if entry.text("do") == "back" {
-        let name = entry.text("setting");
-        let setting = Setting::ALL.into_iter().find(|setting| setting.code() == name);
-        return Ok(site_settings::back(&site, actor, setting.ok_or(AppError::BadRequest)?).await?);
+        let setting = Setting::of(entry.text("setting")).ok_or(AppError::BadRequest)?;
+        return Ok(site_settings::back(&site, actor, setting).await?);
     }
     let mut wanted = Chosen::clone(&site.settings.read());
     for setting in Setting::ALL {

@@ -83,8 +83,7 @@ impl SiteSettings {
     fn over_configuration(&self, stored: &[Stored]) -> Chosen {
         let mut chosen = Chosen::clone(&self.configured);
         for Stored { name, value, .. } in stored {
-            let setting = Setting::ALL.into_iter().find(|setting| setting.code() == name);
-            if setting.is_none_or(|setting| setting.set(&mut chosen, value).is_err()) {
+            if Setting::of(name).is_none_or(|setting| setting.set(&mut chosen, value).is_err()) {
                 tracing::warn!(name, "a setting in the database is passed over");
             }
         }
@@ -105,7 +104,7 @@ pub struct Decided {
 pub async fn decided(site: &Site) -> Result<Vec<Decided>, AppError> {
     let stored = site_settings::list(&site.db).await?.into_iter();
     let decided = stored.filter_map(|stored| {
-        let setting = Setting::ALL.into_iter().find(|setting| setting.code() == stored.name)?;
+        let setting = Setting::of(&stored.name)?;
         let configured = setting.get(site.settings.configured());
         Some(Decided { setting, value: stored.value, configured, at: stored.changed_at.0, by: stored.handle })
     });

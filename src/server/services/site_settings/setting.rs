@@ -54,6 +54,11 @@ impl Setting {
         }
     }
 
+    /// The setting of this code; another version may know others.
+    pub fn of(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|setting| setting.code() == code)
+    }
+
     /// Its value as text.
     pub fn get(self, of: &Chosen) -> String {
         match self {
