@@ -2,14 +2,11 @@
 
 use super::form::{Entry, Form, unread};
 use crate::api::who;
-use crate::domain::{AppError, Timestamp, counted};
+use crate::domain::{AppError, Reason, Timestamp, counted};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::dates;
 use crate::server::services::voiding::{self, Move};
 use crate::server::store::suspicions::{Extent, Listed, Target};
-
-/// A reason is a sentence or two.
-const LONGEST: usize = 500;
 
 /// A suspicion in words.
 #[derive(Debug, Clone)]
@@ -76,17 +73,13 @@ pub async fn one(id: &str, preview: bool) -> Result<Seen, AppError> {
 async fn decide(entry: &mut Entry, id: i64) -> Result<(), Refusal> {
     let (site, operator) = who::operator()?;
     let field = if entry.text("do") == "dismiss" { "why" } else { "reason" };
-    let reason = entry.read(field, |text| match text.trim() {
-        "" => Err("Say why, for whoever reads the log."),
-        text if text.chars().count() > LONGEST => Err("That is longer than 500 characters."),
-        text => Ok(text.to_owned()),
-    });
-    let reason = reason.ok_or_else(unread)?;
+    let reason = entry.read(field, str::parse::<Reason>).ok_or_else(unread)?;
+    let reason = reason.as_str();
     let member = operator.member.id;
     let done = match entry.text("do") {
-        "void" => voiding::void(&site, member, id, extent(entry)?, &reason).await?,
-        "dismiss" => voiding::dismiss(&site, member, id, extent(entry)?, &reason).await?,
-        "restore" => voiding::restore(&site, member, id, &reason).await?,
+        "void" => voiding::void(&site, member, id, extent(entry)?, reason).await?,
+        "dismiss" => voiding::dismiss(&site, member, id, extent(entry)?, reason).await?,
+        "restore" => voiding::restore(&site, member, id, reason).await?,
         _ => return Err(AppError::BadRequest.into()),
     };
     let late = || Refusal::Late("It has changed meanwhile. This is how it is now: look again.".to_owned());

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::domain::{AppError, MemberId, Standing, SubmissionId};
+use crate::domain::{AppError, MemberId, Standing, SubmissionId, Timestamp};
 use crate::ranking::Board;
 use crate::server::logs::with_causes;
 use crate::server::services::board;
@@ -11,7 +11,7 @@ use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Entry, Subject};
 use crate::server::store::suspicions::{self, Extent, Listed, Target};
 use crate::server::store::voids::{self, Moved};
-use crate::server::store::{Tx, lists};
+use crate::server::store::{StoreError, Tx, lists};
 
 /// Suspicions on a page, and photos of one.
 const LISTED: i64 = 100;
@@ -80,9 +80,7 @@ pub async fn void(
     let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
     let Some(moved) = voids::void(&mut tx, id, extent, now).await? else { return Ok(false) };
-    let became = in_words(moved);
-    let entry = entry(actor, Action::VotesVoided, id, reason, &became);
-    audit::note(&mut tx, &entry, now).await?;
+    note(&mut tx, actor, Action::VotesVoided, id, (reason, &in_words(moved)), now).await?;
     tx.commit().await?;
     tracing::info!(suspicion = id, votes = moved.votes, "votes were voided");
     Ok(true)
@@ -93,9 +91,7 @@ pub async fn restore(site: &Site, actor: MemberId, id: i64, reason: &str) -> Res
     let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
     let Some(moved) = voids::restore(&mut tx, id, now).await? else { return Ok(false) };
-    let became = in_words(moved);
-    let entry = entry(actor, Action::VotesRestored, id, reason, &became);
-    audit::note(&mut tx, &entry, now).await?;
+    note(&mut tx, actor, Action::VotesRestored, id, (reason, &in_words(moved)), now).await?;
     tx.commit().await?;
     tracing::info!(suspicion = id, votes = moved.votes, "votes were restored");
     Ok(true)
@@ -112,17 +108,22 @@ pub async fn dismiss(
     let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
     let Some(raters) = suspicions::dismiss(&mut tx, id, extent, now).await? else { return Ok(false) };
-    let became = format!("{raters} raters");
-    let entry = entry(actor, Action::VotesDismissed, id, reason, &became);
-    audit::note(&mut tx, &entry, now).await?;
+    note(&mut tx, actor, Action::VotesDismissed, id, (reason, &format!("{raters} raters")), now).await?;
     tx.commit().await?;
     tracing::info!(suspicion = id, raters, "a suspicion was dismissed");
     Ok(true)
 }
 
-fn entry<'a>(actor: MemberId, action: Action, id: i64, reason: &'a str, became: &'a str) -> Entry<'a> {
+async fn note(
+    tx: &mut Tx,
+    actor: MemberId,
+    action: Action,
+    id: i64,
+    (reason, became): (&str, &str),
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let subject = Subject::of("votes", &id.to_string());
-    Entry { actor: Some(actor), action, subject, reason, was: "", became }
+    audit::note(tx, &Entry { actor: Some(actor), action, subject, reason, was: "", became }, now).await
 }
 
 /// As the audit log has it.
