@@ -10,7 +10,7 @@ use crate::api::who;
 use crate::domain::{AppError, MemberId, State, Timestamp, counted};
 use crate::server::media::Size;
 use crate::server::services::accounts::Refusal;
-use crate::server::services::{deciding as decisions, desk};
+use crate::server::services::{deciding as decisions, desk, profiles};
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Cause, PAGE, Waiting};
 use looking::{cause_in_words, how_long};
@@ -119,32 +119,35 @@ pub async fn queue(asked: &Asked) -> Result<Queue, AppError> {
 
 /// A photo that an operator looks at without being asked.
 pub async fn photo(code: &str, asked: &Asked) -> Result<Single, AppError> {
-    let (site, _) = who::operator()?;
+    let (site, operator) = who::operator()?;
     let about = About::Photo(desk::photo(&site, code).await?);
-    let form = decide_about(&site, about, &format!("/admin/photos/{code}")).await?;
-    single(desk::look_at_photo(&site, code).await?, form, asked).await
+    single(&site, operator.member.id, about, &format!("/admin/photos/{code}"), asked).await
 }
 
 /// A profile, in the same way.
 pub async fn profile(handle: &str, asked: &Asked) -> Result<Single, AppError> {
-    let (site, _) = who::operator()?;
-    let about = About::Profile(desk::profile(&site, handle).await?);
-    let form = decide_about(&site, about, &format!("/admin/profiles/{handle}")).await?;
-    single(desk::look_at_profile(&site, handle).await?, form, asked).await
-}
-
-async fn decide_about(site: &Site, about: About, page: &str) -> Result<Form, AppError> {
-    let (_, operator) = who::operator()?;
-    let Some(mut entry) = Entry::sent() else { return Ok(Form::default()) };
-    let outcome = deciding::carry_out_about(site, operator.member.id, about, &mut entry).await;
-    let onwards = outcome.map(|done| format!("{page}?{}", done.query()));
-    Ok(entry.answer(onwards.as_deref().map_err(Refusal::clone)))
-}
-
-async fn single(look: desk::Look, form: Form, asked: &Asked) -> Result<Single, AppError> {
     let (site, operator) = who::operator()?;
-    let me = operator.member.id;
-    Ok(Single { look: looking::describe(&site, me, look), form, told: told(&site, me, asked).await? })
+    let about = About::Profile(profiles::owner(&site, handle).await?.id);
+    single(&site, operator.member.id, about, &format!("/admin/profiles/{handle}"), asked).await
+}
+
+async fn single(
+    site: &Site,
+    me: MemberId,
+    about: About,
+    page: &str,
+    asked: &Asked,
+) -> Result<Single, AppError> {
+    let form = match Entry::sent() {
+        None => Form::default(),
+        Some(mut entry) => {
+            let outcome = deciding::carry_out_about(site, me, about, &mut entry).await;
+            let onwards = outcome.map(|done| format!("{page}?{}", done.query()));
+            entry.answer(onwards.as_deref().map_err(Refusal::clone))
+        }
+    };
+    let look = looking::describe(site, me, desk::look_about(site, about).await?);
+    Ok(Single { look, form, told: told(site, me, asked).await? })
 }
 
 impl Asked {

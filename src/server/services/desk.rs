@@ -1,11 +1,11 @@
 //! What operators have before them: the queue of cases that wait, and one of them with all that is to be known for a
 //! decision. However many wait, it is the same few queries.
 
-use crate::domain::{AppError, Code, Handle, MemberId, SubmissionId, Timestamp};
+use crate::domain::{AppError, Code, MemberId, SubmissionId, Timestamp};
 use crate::server::media::{Bytes, Private};
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Author, Case, Cause, Pictured, Report, Waiting};
-use crate::server::store::{judged, members};
+use crate::server::store::judged;
 
 /// The part of the queue that is on a page.
 pub struct Queue {
@@ -40,16 +40,13 @@ pub async fn look(site: &Site, case: i64) -> Result<Look, AppError> {
     look_at(site, case.about, Some(case)).await
 }
 
-/// What an operator sees who looks without being asked: at a photo, by its code.
-pub async fn look_at_photo(site: &Site, code: &str) -> Result<Look, AppError> {
-    let about = About::Photo(photo(site, code).await?);
-    look_at(site, about, open(site, about).await?).await
-}
-
-/// The same at a profile, by its handle.
-pub async fn look_at_profile(site: &Site, handle: &str) -> Result<Look, AppError> {
-    let about = About::Profile(profile(site, handle).await?);
-    look_at(site, about, open(site, about).await?).await
+/// What an operator sees who looks at a photo or a profile without being asked.
+pub async fn look_about(site: &Site, about: About) -> Result<Look, AppError> {
+    let case = match cases::open_one(&site.db, about).await? {
+        Some(id) => cases::find(&site.db, id).await?,
+        None => None,
+    };
+    look_at(site, about, case).await
 }
 
 /// The number of the photo with this code; [`AppError::NoSuchPhoto`] when there is nothing of it to see.
@@ -60,25 +57,12 @@ pub async fn photo(site: &Site, code: &str) -> Result<SubmissionId, AppError> {
     Ok(photo.id)
 }
 
-/// The member with this handle.
-pub async fn profile(site: &Site, handle: &str) -> Result<MemberId, AppError> {
-    let handle: Handle = handle.parse().map_err(|_| AppError::NoSuchMember)?;
-    Ok(members::by_handle(&site.db, &handle).await?.ok_or(AppError::NoSuchMember)?.id)
-}
-
 /// The uncropped picture: of a photo that was taken down it is all there is to see.
 pub async fn whole(site: &Site, code: &str) -> Result<Bytes, AppError> {
     let code: Code = code.parse().map_err(|_| AppError::NoSuchPhoto)?;
     let photo = judged::by_code(&site.db, &code).await?.ok_or(AppError::NoSuchPhoto)?;
     let key = photo.original_key.ok_or(AppError::NoSuchPhoto)?;
     site.shelf.kept(Private::Original, &key).await?.ok_or(AppError::NoSuchPhoto)
-}
-
-async fn open(site: &Site, about: About) -> Result<Option<Case>, AppError> {
-    match cases::open_one(&site.db, about).await? {
-        Some(id) => Ok(cases::find(&site.db, id).await?),
-        None => Ok(None),
-    }
 }
 
 async fn look_at(site: &Site, about: About, case: Option<Case>) -> Result<Look, AppError> {

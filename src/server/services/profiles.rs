@@ -56,6 +56,12 @@ pub struct Figures {
     pub best_place: Option<u32>,
 }
 
+/// The member with a handle, as an address has it; [`AppError::NoSuchMember`] when nobody has it.
+pub async fn owner(site: &Site, handle: &str) -> Result<Member, AppError> {
+    let handle: Handle = handle.parse().map_err(|_| AppError::NoSuchMember)?;
+    members::by_handle(&site.db, &handle).await?.ok_or(AppError::NoSuchMember)
+}
+
 /// The profile at a handle, its photos in an order, from a page on; [`AppError::NoSuchMember`] when nobody has it.
 pub async fn view(
     site: &Site,
@@ -65,8 +71,7 @@ pub async fn view(
     order: Order,
     page: u64,
 ) -> Result<Profile, AppError> {
-    let handle: Handle = handle.parse().map_err(|_| AppError::NoSuchMember)?;
-    let member = members::by_handle(&site.db, &handle).await?.ok_or(AppError::NoSuchMember)?;
+    let member = owner(site, handle).await?;
     let is_you = asker.is_some_and(|asker| asker.member.id == member.id);
     let board = site.board.read();
     let newest = walls::newest(&site.db, member.id).await?;

@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use crate::domain::{AppError, Code, Handle, Hour, MemberId, Photo, Report, State, SubmissionId, Timestamp};
+use crate::domain::{AppError, Code, Hour, MemberId, Photo, Report, State, SubmissionId, Timestamp};
 use crate::server::services::accounts::{Refusal, limits};
 use crate::server::services::clients::Client;
 use crate::server::services::signing::Signer;
-use crate::server::services::{own_photos, photos, sessions};
+use crate::server::services::{own_photos, photos, profiles, sessions};
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Cause};
-use crate::server::store::members::{self, Member};
+use crate::server::store::members::Member;
 use crate::server::store::reports::{self, NewReport};
 use crate::server::store::{StoreError, Tx, judged, submissions};
 
@@ -56,8 +56,7 @@ pub async fn held_photo(site: &Site, reporter: Reporter<'_>, code: &str) -> Resu
 
 /// The member with this handle; [`AppError::NoSuchMember`] when nobody has it, or when they are suspended already.
 pub async fn profile(site: &Site, handle: &str) -> Result<Member, AppError> {
-    let handle: Handle = handle.parse().map_err(|_| AppError::NoSuchMember)?;
-    let member = members::by_handle(&site.db, &handle).await?.ok_or(AppError::NoSuchMember)?;
+    let member = profiles::owner(site, handle).await?;
     match member.suspended(site.clock.now()) {
         Some(_) => Err(AppError::NoSuchMember),
         None => Ok(member),

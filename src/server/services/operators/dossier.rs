@@ -1,10 +1,10 @@
 //! Everything that is known about a member.
 
-use crate::domain::{AppError, Handle, State};
-use crate::server::services::sessions;
+use crate::domain::{AppError, State};
+use crate::server::services::{profiles, sessions};
 use crate::server::state::Site;
 use crate::server::store::dossiers::{self, Case};
-use crate::server::store::members::{self, Member};
+use crate::server::store::members::Member;
 use crate::server::store::own_photos::{self, OwnPhoto};
 use crate::server::store::sessions::Session;
 use crate::server::store::{StoreError, walls};
@@ -26,8 +26,7 @@ pub struct Dossier {
 
 /// [`AppError::NoSuchMember`] when nobody has the handle.
 pub async fn of(site: &Site, handle: &str) -> Result<Dossier, AppError> {
-    let handle: Handle = handle.parse().map_err(|_| AppError::NoSuchMember)?;
-    let member = members::by_handle(&site.db, &handle).await?.ok_or(AppError::NoSuchMember)?;
+    let member = profiles::owner(site, handle).await?;
     let photos = dossiers::photos(&site.db, member.id).await?.into_iter().map(|(state, count)| {
         state.parse().map(|state| (state, count)).map_err(|_| StoreError::Corrupt { column: "state" })
     });
