@@ -59,6 +59,7 @@ fn Photos(photos: Vec<Photo>) -> impl IntoView {
         view! {
             <li>
                 <a href=format!("/d/{}", photo.code)>{photo.caption}</a>
+                " "
                 <span class="says">{photo.votes}</span>
             </li>
         }
