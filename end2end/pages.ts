@@ -1,5 +1,5 @@
 /** Pages that need nobody to be signed in. The links of mails among them are dead. */
-export const FOR_ALL = ["/top", "/top?of=week&kind=cat", "/top?kind=unicorn", "/new?page=2", "/controversial", "/trending", "/join", "/join/sent", "/join/confirm/dead", "/sign-in", "/sign-in?changed", "/sign-out", "/reset", "/reset/sent", "/reset/dead", "/email/dead", "/u/marmalade", "/u/nobody", "/stats", "/rules", "/privacy", "/contact", "/report", "/report/profile/marmalade", "/report/thanks"];
+export const FOR_ALL = ["/top", "/top?of=week&kind=cat", "/top?kind=unicorn", "/new?page=2", "/controversial", "/trending", "/join", "/join/sent", "/join/confirm/dead", "/sign-in", "/sign-in?changed", "/sign-out", "/reset", "/reset/sent", "/reset/dead", "/email/dead", "/u/marmalade", "/u/nobody", "/stats", "/rules", "/privacy", "/contact", "/report", "/report/profile/marmalade", "/report/thanks", "/prove"];
 
 /** Pages that members have. */
 export const FOR_MEMBERS = [

@@ -31,7 +31,7 @@ async fn challenge(browser: &Browser) -> String {
     page.value("challenge").expect("a challenge")
 }
 
-/// Does what `prove.js` does.
+/// Does what the island on that page does.
 pub async fn prove(browser: &Browser) -> Page {
     let challenge = challenge(browser).await;
     answer(browser, &challenge, &work(&challenge)).await

@@ -6,9 +6,7 @@ use std::collections::HashSet;
 use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
-use sha2::{Digest, Sha256};
-
-use crate::domain::{RaterId, Timestamp};
+use crate::domain::{Proof, RaterId, Timestamp};
 use crate::server::cache::{Limit, Pace};
 use crate::server::chance;
 use crate::server::hex;
@@ -84,7 +82,8 @@ pub async fn accept(site: &Site, rater: RaterId, challenge: &str, answer: &str) 
         || Refusal::Forbidden("That took too long, or was used before. Here is another try.".to_owned());
     let made_at = made_at(&site.signer, rater, challenge).filter(|at| now < at.plus(LIFETIME));
     let made_at = made_at.ok_or_else(stale)?;
-    let worked = zeros(challenge, answer) >= site.config.voting.proof_bits;
+    let worked =
+        answer.parse::<Proof>().is_ok_and(|proof| proof.zeros(challenge) >= site.config.voting.proof_bits);
     let due = made_at.plus(PATIENCE);
     if !worked && now < due {
         let seconds = due.millis_since(now).unsigned_abs().div_ceil(1000);
@@ -109,16 +108,4 @@ fn made_at(signer: &Signer, rater: RaterId, challenge: &str) -> Option<Timestamp
     let [whose, made_at, _] = numbers else { return None };
     let at = Timestamp::from_millis(i64::from_be_bytes(*made_at));
     (i64::from_be_bytes(*whose) == rater.0).then_some(at)
-}
-
-/// With how many zero bits the hash of challenge and answer begins; none without an answer.
-fn zeros(challenge: &str, answer: &str) -> u32 {
-    let is_number = (1..=12).contains(&answer.len()) && answer.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number {
-        return 0;
-    }
-    let hash = Sha256::digest(format!("{challenge}:{answer}"));
-    let (first, _) = hash.split_at(4);
-    let first: [u8; 4] = first.try_into().unwrap_or([u8::MAX; 4]);
-    u32::from_be_bytes(first).leading_zeros()
 }

@@ -79,6 +79,7 @@ fn Shown(list: List, listed: Listed, narrowing: AnyView) -> impl IntoView {
     view! {
         <PageTitle about=heading.clone() />
         <SitePreview title=heading.clone() address=here />
+        <Sheet href="/walls.css" />
         <Sheet href="/board.css" />
         <section class="profile lists">
             <header>

@@ -52,6 +52,7 @@ fn Shown(mine: Mine) -> impl IntoView {
     };
     view! {
         <PageTitle about="My photos" />
+        <Sheet href="/walls.css" />
         <Sheet href="/submitting.css" />
         <section class="profile mine-all">
             <header>

@@ -2,9 +2,10 @@ use leptos::prelude::*;
 
 use super::trouble::Trouble;
 use crate::api::pages::proving::{self, Challenge};
-use crate::ui::parts::{PageForm, PageTitle, Script};
+use crate::ui::islands::Prover;
+use crate::ui::parts::{PageTitle, Problems};
 
-/// `/prove`: where whoever votes very fast works for a moment, or waits, and goes on. `prove.js` does the work.
+/// `/prove`: where whoever votes very fast works for a moment, or waits, and goes on.
 #[component]
 pub fn ProvePage() -> impl IntoView {
     let page = Suspend::new(async move {
@@ -19,6 +20,8 @@ pub fn ProvePage() -> impl IntoView {
 #[component]
 fn Asked(challenge: Challenge) -> impl IntoView {
     let Challenge { text, bits, form } = challenge;
+    // After an answer that was not taken, a person decides.
+    let to_find = form.trouble.is_none().then(|| text.clone());
     view! {
         <PageTitle about="One moment" />
         <section class="page">
@@ -27,14 +30,18 @@ fn Asked(challenge: Challenge) -> impl IntoView {
                 "Votes come very fast from you or from your network, and some programs vote. "
                 "The photo that you were about to rate waits for you."
             </p>
-            <PageForm form submit="Go on rating">
-                <input type="hidden" id="challenge" name="challenge" value=text />
-                <input type="hidden" name="answer" data-bits=bits />
-                <p class="hint" role="status">
-                    "Please wait for a minute and press the button."
+            <form class="form" method="post">
+                <Problems form />
+                <p class="hint">
+                    "Your browser works for a second or two, then goes on by itself. "
+                    "Should it not: wait for a minute, then press the button."
                 </p>
-            </PageForm>
+                <input type="hidden" name="challenge" value=text />
+                <button class="submit" name="answer" data-challenge=to_find data-bits=bits>
+                    "Go on rating"
+                </button>
+            </form>
         </section>
-        <Script src="/prove.js" />
+        <Prover />
     }
 }

@@ -29,7 +29,7 @@ use leptos_router::hooks::use_location;
 
 use super::trouble::{MembersTrouble, is_told};
 use crate::domain::AppError;
-use crate::ui::parts::PageTitle;
+use crate::ui::parts::{PageTitle, Sheet};
 
 const PROFILE: &str = "/settings";
 /// Reached from [`PROFILE`].
@@ -80,6 +80,7 @@ fn Section(
     let saved = is_told("saved");
     view! {
         <PageTitle about=title />
+        <Sheet href="/settings.css" />
         <div class="settings">
             <nav aria-label="Settings">
                 <ul>{links.collect_view()}</ul>

@@ -30,6 +30,7 @@ fn Shown(stats: Stats) -> impl IntoView {
     view! {
         <PageTitle about="In figures" />
         <SitePreview title="The site in figures".to_owned() address="/stats" />
+        <Sheet href="/walls.css" />
         <Sheet href="/pulse.css" />
         <section class="stats">
             <h1>"The site in figures"</h1>

@@ -7,7 +7,7 @@ use crate::api::pages::profile;
 use crate::api::who;
 use crate::domain::counted;
 use crate::server::services::profiles::{Figures, Order, Profile};
-use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Tile, ToDesk, Turning};
+use crate::ui::parts::{Eyes, Looking, PageTitle, Portrait, Sheet, Tile, ToDesk, Turning};
 use crate::ui::{asked, words};
 
 /// `/u/<handle>`: a member and the wall of their photos.
@@ -49,6 +49,7 @@ fn Shown(profile: Profile) -> impl IntoView {
     view! {
         <PageTitle about=profile.handle.clone() />
         {hidden}
+        <Sheet href="/walls.css" />
         <section class="profile">
             <header>
                 <Portrait picture=profile.picture.clone() handle=profile.handle.clone() />

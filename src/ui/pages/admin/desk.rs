@@ -33,6 +33,7 @@ pub fn Desk(
     });
     view! {
         <PageTitle about=title.clone() />
+        <Sheet href="/walls.css" />
         <Sheet href="/desk.css" />
         <nav class="desk tabs" aria-label="Desk">
             {pages.collect_view()}

@@ -38,6 +38,7 @@ pub fn ShownRecord(record: Record) -> impl IntoView {
         }
     });
     view! {
+        <Sheet href="/walls.css" />
         <Sheet href="/board.css" />
         <section class="record">
             <h2>"How it has done"</h2>
