@@ -22,7 +22,7 @@ export const FOR_MEMBERS = [
 ];
 
 /** Pages that operators have. */
-export const FOR_OPERATORS = ["/admin", "/admin?cause=appeal", "/admin/profiles/marmalade", "/admin/pulse", "/admin/pulse?board=system", "/admin/pulse?range=90-days"];
+export const FOR_OPERATORS = ["/admin", "/admin?cause=appeal", "/admin/profiles/marmalade", "/admin/votes", "/admin/votes/1", "/admin/members", "/admin/members?q=marmalade", "/admin/members/marmalade", "/admin/settings", "/admin/invitations", "/admin/jobs", "/admin/feeds", "/admin/log", "/admin/pulse", "/admin/pulse?board=system", "/admin/pulse?range=90-days"];
 
 /** Forms that, sent without a word in them, come back with what is wrong: the page and the button. */
 export const WITH_PROBLEMS: [path: string, button: string][] = [

@@ -151,6 +151,21 @@ export function keepFigures(data: string) {
   sql(data, `INSERT OR REPLACE INTO samples (rung, slot, source, seconds, content) VALUES ${rows.join(", ")}`);
 }
 
+/** Makes someone an operator, who finds something on each page of the desk. */
+export function openDesk(data: string, { handle }: Pick<Member, "handle">) {
+  program(data, "admin", "make", handle);
+  keepFigures(data);
+  const now = Date.now();
+  sql(
+    data,
+    `INSERT INTO cases (submission_id, cause, opened_at, risen_at) SELECT id, 'reported', ${now}, ${now} FROM submissions WHERE id <= 3;
+     INSERT INTO reports (case_id, mark, reason, words, created_at) SELECT id, x'01', 'suffering', 'It does not look happy.', ${now} FROM cases;
+     INSERT INTO suspicions (id, degree, raters, votes, first_at, last_at, reasons, found_at, grown_at, seen_at)
+     SELECT 1, 6.5, 5, 60, ${now - 3_600_000}, ${now}, 'Their votes come a second after the one before.', ${now}, ${now}, ${now};
+     INSERT INTO suspects (rater_id, suspicion_id, found_at, seen_at) SELECT id, 1, ${now}, ${now} FROM raters LIMIT 5`,
+  );
+}
+
 /** For what no page can do: changes the site's database. */
 export const sql = (data: string, statement: string) =>
   execFileSync("sqlite3", ["-cmd", ".timeout 5000", join(data, "ratemyderp.db"), statement]);

@@ -6,6 +6,7 @@
 mod board;
 mod bytes;
 mod client;
+mod desk;
 mod draw;
 mod likeness;
 mod live;
@@ -45,6 +46,9 @@ fn main() {
         }
         if wanted("pages") {
             pages::report().await;
+        }
+        if wanted("desk") {
+            desk::report().await;
         }
         if wanted("pulse") {
             pulse::report().await;

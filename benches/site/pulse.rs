@@ -1,18 +1,14 @@
 use std::time::{Duration, Instant};
 
-use ratemyderp::domain::{RaterId, Role};
 use ratemyderp::server::metrics::boards::BOARDS;
 use ratemyderp::server::metrics::registry::{self, BOUND};
 use ratemyderp::server::metrics::{Metric, Range, Samples, Series, bounds};
-use ratemyderp::server::services::clients::Client as Device;
-use ratemyderp::server::services::{operators, sessions};
 use ratemyderp::server::state::Site;
-use ratemyderp::server::store::members::{self, NewMember};
 use ratemyderp::server::store::samples::{self, Stored};
-use ratemyderp::server::store::{Tx, following};
 
 use crate::client::Client;
 use crate::load::Load;
+use crate::seed;
 use crate::server::Bed;
 
 /// As with two web nodes and a worker, each with its own figures.
@@ -31,7 +27,7 @@ pub async fn report() {
     for (name, bed) in [("SQLite", Bed::sqlite()), ("PostgreSQL", Bed::postgres().await)] {
         let site = bed.open().await;
         keep_figures(&site).await;
-        let session = operators_session(&site).await;
+        let session = seed::operators_session(&site).await;
         site.db.close().await;
         let server = bed.serve();
         let mut client = Client::connect(server.address).await;
@@ -115,31 +111,4 @@ fn values(tag: &str, source: &str) -> Vec<String> {
         "score" | "weeks" => (1..=10).map(|number: u32| number.to_string()).collect(),
         _ => numbered(4),
     }
-}
-
-/// A member who is an operator, and the token of their session.
-async fn operators_session(site: &Site) -> String {
-    let (rater, created_at) = (RaterId(1), site.clock.now());
-    let new = NewMember {
-        handle: "Marmalade",
-        email: "marmalade@example.org",
-        password_hash: "nobody signs in by it",
-        rater,
-        created_at,
-    };
-    let device = Device {
-        network: "10.7.7.7".to_owned(),
-        device: "A benchmark".to_owned(),
-        known_device: None,
-        looks: true,
-    };
-    let mut tx = Tx::begin(&site.db).await.expect("a transaction");
-    let member = members::create(&mut tx, &new).await.expect("a member");
-    following::begin(&mut tx, rater, None, created_at).await.expect("a rater");
-    let token = sessions::begin(site, &mut tx, &device, member).await.expect("a session");
-    tx.commit().await.expect("they are there");
-    operators::appoint(site, None, &"Marmalade".parse().expect("a handle"), Role::Admin)
-        .await
-        .expect("appointed");
-    token
 }

@@ -1,4 +1,9 @@
-use ratemyderp::server::store::Db;
+use ratemyderp::domain::{MemberId, RaterId, Role};
+use ratemyderp::server::services::clients::Client as Device;
+use ratemyderp::server::services::{operators, sessions};
+use ratemyderp::server::state::Site;
+use ratemyderp::server::store::members::{self, NewMember};
+use ratemyderp::server::store::{Db, Tx, following};
 use sqlx::{AssertSqlSafe, Executor};
 
 pub const KINDS: [&str; 8] = ["cat", "dog", "bird", "frog", "goat", "fox", "owl", "seal"];
@@ -126,3 +131,52 @@ async fn run(db: &Db, sql: &str) {
 
 /// The code of the first photo.
 pub const FIRST_CODE: &str = "zzzzzzzzz1";
+
+/// A case about every photo, which its author waits for, of all causes; every fourth was reported by three.
+pub async fn cases(site: &Site, authors: i64) {
+    for number in 1..=authors {
+        member(site, RaterId(number), &format!("Author{number}")).await;
+    }
+    let bytes = if matches!(site.db, Db::Sqlite { .. }) { "BLOB" } else { "BYTEA" };
+    let first = "(SELECT MIN(id) FROM members)";
+    let sql = format!(
+        "UPDATE submissions SET state = 'held', member_id = {first} + id % {authors},
+             look_alike_id = CASE WHEN id % 4 = 3 THEN id - 1 END;
+         INSERT INTO cases (submission_id, cause, opened_at, risen_at)
+         SELECT id, CASE id % 4 WHEN 0 THEN 'reported' WHEN 1 THEN 'appeal' WHEN 2 THEN 'first_photo'
+             ELSE 'look_alike' END, created_at, created_at FROM submissions;
+         INSERT INTO reports (case_id, mark, reason, words, created_at)
+         SELECT c.id, CAST(CAST(n.i AS TEXT) AS {bytes}), 'suffering', 'It does not look happy.', c.risen_at FROM cases c
+         CROSS JOIN (SELECT 1 AS i UNION ALL SELECT 2 UNION ALL SELECT 3) AS n WHERE c.cause = 'reported'"
+    );
+    run(&site.db, &sql).await;
+}
+
+/// A member who is an operator, and the token of their session.
+pub async fn operators_session(site: &Site) -> String {
+    let id = member(site, RaterId(i64::MAX), "Marmalade").await;
+    let device = Device {
+        network: "10.7.7.7".to_owned(),
+        device: "A benchmark".to_owned(),
+        known_device: None,
+        looks: true,
+    };
+    let mut tx = Tx::begin(&site.db).await.expect("a transaction");
+    let token = sessions::begin(site, &mut tx, &device, id).await.expect("a session");
+    tx.commit().await.expect("it is there");
+    operators::appoint(site, None, &"Marmalade".parse().expect("a handle"), Role::Admin)
+        .await
+        .expect("appointed");
+    token
+}
+
+async fn member(site: &Site, rater: RaterId, handle: &str) -> MemberId {
+    let (email, created_at) = (format!("{handle}@example.org"), site.clock.now());
+    let password_hash = "nobody signs in by it";
+    let mut tx = Tx::begin(&site.db).await.expect("a transaction");
+    let new = NewMember { handle, email: &email, password_hash, rater, created_at };
+    let id = members::create(&mut tx, &new).await.expect("a member");
+    following::begin(&mut tx, rater, None, created_at).await.expect("a rater");
+    tx.commit().await.expect("they are there");
+    id
+}

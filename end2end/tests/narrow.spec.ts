@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { FOR_ALL, FOR_MEMBERS, FOR_OPERATORS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../pages";
-import { expect, givePhotos, keepFigures, open, press, program, rate, test } from "../site";
+import { expect, givePhotos, open, openDesk, press, rate, test } from "../site";
 
 test.slow();
 
@@ -49,8 +49,7 @@ test("nor does a member's, whatever they are called", async ({ page, data, membe
 });
 
 test("nor an operator's", async ({ page, data, member }) => {
-  program(data, "admin", "make", member.handle);
-  keepFigures(data);
+  openDesk(data, member);
   for (const path of FOR_OPERATORS) {
     await page.goto(path);
     await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();

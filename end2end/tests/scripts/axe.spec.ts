@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { FOR_ALL, FOR_MEMBERS, FOR_OPERATORS, MEMBERS_WITH_PROBLEMS, WITH_PROBLEMS } from "../../pages";
-import { expect, givePhotos, keepFigures, open, press, program, rate, sql, test } from "../../site";
+import { expect, givePhotos, open, openDesk, press, rate, sql, test } from "../../site";
 
 // So many pages take a busy machine more than a minute.
 test.slow();
@@ -76,8 +76,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("every page of an operator is accessible", async ({ page, data, member }) => {
-      program(data, "admin", "make", member.handle);
-      keepFigures(data);
+      openDesk(data, member);
       for (const path of FOR_OPERATORS) {
         await page.goto(path);
         await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
