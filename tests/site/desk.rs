@@ -3,6 +3,7 @@
 mod appeals;
 mod deciding;
 mod queue;
+mod races;
 mod undoing;
 
 use std::time::Duration;
