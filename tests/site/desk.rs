@@ -4,6 +4,7 @@ mod appeals;
 mod deciding;
 mod queue;
 mod races;
+mod telling;
 mod undoing;
 
 use std::time::Duration;

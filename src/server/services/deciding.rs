@@ -111,7 +111,7 @@ pub async fn decide(
         }
     };
     let ended = match &author {
-        Some(author) => measures(site, &mut tx, actor, author, decision, now).await?,
+        Some(author) => measures(&mut tx, actor, author, decision, now).await?,
         None => Vec::new(),
     };
     telling::leave(site, &mut tx, &case, now).await?;
@@ -158,7 +158,7 @@ pub async fn case_of_held(site: &Site, code: &Code) -> Result<i64, AppError> {
 }
 
 /// Whose it is; nobody's is what the site's operator brought.
-async fn author(site: &Site, about: About) -> Result<Option<Member>, AppError> {
+pub async fn author(site: &Site, about: About) -> Result<Option<Member>, AppError> {
     let member = match about {
         About::Photo(photo) => judged::by_id(&site.db, photo).await?.and_then(|photo| photo.member),
         About::Profile(member) => Some(member),
@@ -211,7 +211,6 @@ async fn judge(
 
 /// What a decision means for the member; returns the hashes of the tokens of the sessions that it ends.
 async fn measures(
-    site: &Site,
     tx: &mut Tx,
     actor: Actor,
     author: &Member,
@@ -232,7 +231,7 @@ async fn measures(
             Ok(Vec::new())
         }
         Decision::Suspend(because, time) => {
-            operators::suspend_in(site, tx, actor, author, *time, &because.in_words(), now).await
+            operators::suspend_in(tx, actor, author, *time, &because.in_words(), now).await
         }
     }
 }

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use crate::domain::Timestamp;
+use crate::domain::{SubmissionId, Timestamp};
 use crate::server::jobs::Job;
 use crate::server::state::Site;
 use crate::server::store::cases::{self, Case};
@@ -20,7 +20,12 @@ pub async fn leave(site: &Site, tx: &mut Tx, case: &Case, at: Timestamp) -> Resu
     Ok(())
 }
 
-/// Whether the letters about a decision of that time have left by now.
-pub fn have_left(site: &Site, at: Timestamp) -> bool {
-    at.plus(SECOND_THOUGHTS) <= site.clock.now()
+/// Leaves the letter that a photo is back; it waits as well, since whoever undoes a decision often makes another.
+pub async fn leave_put_back(
+    site: &Site,
+    tx: &mut Tx,
+    photo: SubmissionId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    site.jobs.add_in_at(tx, &Job::PutBack { submission: photo.0 }, now.plus(SECOND_THOUGHTS)).await
 }
