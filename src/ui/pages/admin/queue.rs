@@ -144,6 +144,8 @@ fn Keys() -> impl IntoView {
         ("s", "take it down and suspend"),
         ("j or n", "the next case"),
         ("p", "the case before"),
+        ("x", "tick the case that is shown"),
+        ("a", "tick all cases of the list, or none"),
         ("u", "undo what was decided last"),
         ("Escape", "out of a field, so that keys are keys again"),
         ("?", "show or hide this"),
