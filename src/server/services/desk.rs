@@ -135,7 +135,8 @@ pub async fn title(site: &Site, case: i64) -> Result<String, AppError> {
         }
         None => None,
     };
-    Ok(title.unwrap_or_else(|| format!("Case {case}")))
+    // A photo that is gone has no words any more.
+    Ok(title.filter(|title| !title.is_empty()).unwrap_or_else(|| format!("Case {case}")))
 }
 
 /// A profile, as a case about it is called.
