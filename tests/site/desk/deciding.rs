@@ -172,7 +172,7 @@ on_both_databases! {
         assert!(admin.browser.fill(&photo, &warn).await.onwards().is_some());
     }
 
-    async fn a_moderator_does_not_judge_what_is_their_own(site: TestSite) {
+    async fn an_operator_does_not_judge_what_is_their_own(site: TestSite) {
         let (member, code) = a_live_photo(&site, 1).await;
         let desk = format!("/admin/photos/{code}");
         site.appoint(&member, Role::Moderator).await;
