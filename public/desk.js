@@ -14,6 +14,14 @@ function remove(what) {
   else press(what);
 }
 
+const boxes = [...document.querySelectorAll(".waiting input[type=checkbox]")];
+const shown = document.querySelector(".waiting li:has(a[aria-current]) input[type=checkbox]");
+
+function tickAll() {
+  const all = boxes.every((box) => box.checked);
+  boxes.forEach((box) => (box.checked = !all));
+}
+
 const KEYS = {
   k: () => press("keep"),
   r: () => remove("remove"),
@@ -22,6 +30,8 @@ const KEYS = {
   j: () => go("next"),
   n: () => go("next"),
   p: () => go("prev"),
+  x: () => shown && (shown.checked = !shown.checked),
+  a: tickAll,
   u: undo,
   "?": () => help && (help.open = !help.open),
 };

@@ -64,8 +64,8 @@ async fn decide(site: &Arc<Site>, photos: Photos, decision: &Decision, done: &st
     for code in photos.codes {
         let parsed: Code = code.parse().with_context(|| format!("{code} is no code of a photo"))?;
         let left = || format!("{code} was left as it is");
-        let case = deciding::case_of_held(site, &parsed).await.with_context(left)?;
-        deciding::decide(site, None, case, decision, site.clock.now())
+        let held = deciding::of_held(site, &parsed).await.with_context(left)?;
+        deciding::decide(site, None, held, decision, site.clock.now())
             .await
             .map_err(because)
             .with_context(left)?;

@@ -3,6 +3,8 @@
 mod appeals;
 mod deciding;
 mod queue;
+mod races;
+mod telling;
 mod undoing;
 
 use std::time::Duration;

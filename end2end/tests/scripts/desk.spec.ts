@@ -40,6 +40,13 @@ test("keys lead from case to case, and are letters where somebody types", async 
   await expect(page.getByLabel("Words to the member")).toHaveValue("keep it, sir? unsure");
   await expect(heading(page)).toHaveText(first);
   await page.keyboard.press("Escape");
+  const ticked = page.getByRole("checkbox", { checked: true });
+  await page.keyboard.press("x");
+  await expect(ticked).toHaveCount(1);
+  await page.keyboard.press("a");
+  await expect(ticked).toHaveCount(3);
+  await page.keyboard.press("a");
+  await expect(ticked).toHaveCount(0);
   await page.keyboard.press("?");
   await expect(page.locator("#keys dl")).toBeVisible();
 });

@@ -2,15 +2,17 @@
 
 mod deciding;
 mod looking;
+mod told;
 
-pub use looking::{Look, Person, Picture, Said};
+pub use looking::{Look, Person, Picture, Said, Thumb};
+pub use told::{Left, Told};
 
 use super::form::{Entry, Form};
 use crate::api::who;
-use crate::domain::{AppError, MemberId, State, Timestamp, counted};
+use crate::domain::{AppError, MemberId, State, Timestamp};
 use crate::server::media::Size;
 use crate::server::services::accounts::Refusal;
-use crate::server::services::{deciding as decisions, desk, profiles};
+use crate::server::services::{desk, profiles};
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Cause, PAGE, Waiting};
 use looking::{cause_in_words, how_long};
@@ -24,9 +26,8 @@ pub struct Asked {
     pub case: String,
     /// The case to show if it still waits.
     pub next: String,
-    /// When the asker decided the last, and how many somebody else had decided before.
+    /// When the asker decided the last.
     pub done: String,
-    pub late: String,
     /// How many decisions were undone.
     pub undone: String,
 }
@@ -63,13 +64,6 @@ pub struct Line {
     pub is_shown: bool,
 }
 
-/// What became of the last form, and the cases of which it can be undone.
-#[derive(Debug, Clone)]
-pub struct Told {
-    pub words: String,
-    pub undo: Vec<i64>,
-}
-
 /// A page of one photo or profile.
 #[derive(Debug)]
 pub struct Single {
@@ -82,16 +76,20 @@ pub async fn queue(asked: &Asked) -> Result<Queue, AppError> {
     let (site, operator) = who::operator()?;
     let me = operator.member.id;
     let cause: Option<Cause> = asked.cause.parse().ok();
-    let (mut form, mut sent) = (Form::default(), None);
+    let (mut form, mut sent, mut told) = (Form::default(), None, None);
     if let Some(mut entry) = Entry::sent() {
-        sent = entry.text("case").parse().ok();
-        let outcome = deciding::carry_out(&site, me, &mut entry).await;
-        let onwards = outcome.map(|done| asked.onwards(&done, entry.text("next")));
-        form = entry.answer(onwards.as_deref().map_err(Refusal::clone));
+        match deciding::carry_out(&site, me, &mut entry).await {
+            Ok(done) if !done.left.is_empty() => told = Some(told::report(&site, me, asked, done).await?),
+            outcome => {
+                sent = entry.text("case").parse().ok();
+                let onwards = outcome.map(|done| asked.onwards(&done, entry.text("next")));
+                form = entry.answer(onwards.as_deref().map_err(Refusal::clone));
+            }
+        }
     }
     let desk::Queue { waiting, counts } = desk::queue(&site, cause, asked.after()).await?;
     let look = match shown(&site, asked, sent, &waiting).await? {
-        Some(case) => Some(looking::describe(&site, me, desk::look(&site, case).await?)),
+        Some(case) => Some(looking::describe(&site, me, desk::look(&site, me, case).await?)),
         None => None,
     };
     let shown = look.as_ref().and_then(|look| look.case);
@@ -100,18 +98,24 @@ pub async fn queue(asked: &Asked) -> Result<Queue, AppError> {
     let (previous, next) = (beside(-1), beside(1));
     let all: i64 = counts.iter().map(|(_, n)| n).sum();
     let now = site.clock.now();
+    let older = older(&waiting).map(|after| asked.address(&[("after", &after)]));
+    // After the last of a page comes the first of the one after it.
+    let onwards = next.map(|id| asked.of_case(id)).or_else(|| older.clone().filter(|_| at.is_some()));
     Ok(Queue {
         causes: causes(&counts, all, cause),
         waiting: all,
-        older: older(&waiting).map(|after| asked.address(&[("after", &after)])),
+        older,
         previous: previous.map(|id| asked.of_case(id)),
-        next: next.map(|id| asked.of_case(id)),
+        next: onwards,
         next_case: next.map(|id| id.to_string()).unwrap_or_default(),
         lines: waiting
             .into_iter()
             .map(|case| line(&site, asked, case, shown, now))
             .collect::<Result<_, _>>()?,
-        told: told(&site, me, asked).await?,
+        told: match told {
+            Some(told) => Some(told),
+            None => told::by_address(&site, me, asked).await?,
+        },
         look,
         form,
     })
@@ -146,8 +150,8 @@ async fn single(
             entry.answer(onwards.as_deref().map_err(Refusal::clone))
         }
     };
-    let look = looking::describe(site, me, desk::look_about(site, about).await?);
-    Ok(Single { look, form, told: told(site, me, asked).await? })
+    let look = looking::describe(site, me, desk::look_about(site, me, about).await?);
+    Ok(Single { look, form, told: told::by_address(site, me, asked).await? })
 }
 
 impl Asked {
@@ -171,15 +175,13 @@ impl Asked {
     }
 
     fn onwards(&self, done: &deciding::Done, next: &str) -> String {
-        match done {
-            deciding::Done::Undone { cases, .. } if cases.len() == 1 => {
-                let case = cases.first().map(i64::to_string).unwrap_or_default();
-                self.address(&[("case", &case), ("undone", "1")])
-            }
-            deciding::Done::Undone { cases, .. } => self.address(&[("undone", &cases.len().to_string())]),
-            deciding::Done::Decided { at, late } => {
-                let late = if *late > 0 { late.to_string() } else { String::new() };
-                self.address(&[("next", next), ("done", &at.as_millis().to_string()), ("late", &late)])
+        match &done.act {
+            deciding::Act::Undone(cases) => match cases.as_slice() {
+                [case] => self.address(&[("case", &case.to_string()), ("undone", "1")]),
+                cases => self.address(&[("undone", &cases.len().to_string())]),
+            },
+            deciding::Act::Decided(at) => {
+                self.address(&[("next", next), ("done", &at.as_millis().to_string())])
             }
         }
     }
@@ -234,7 +236,7 @@ fn line(
     let handle = case.handle.clone().unwrap_or_default();
     Ok(Line {
         address: asked.of_case(case.id),
-        title: case.caption.unwrap_or_else(|| format!("The profile of {handle}")),
+        title: case.caption.unwrap_or_else(|| desk::of_profile(&handle)),
         by: case.handle.filter(|_| case.code.is_some()),
         cause: cause_in_words(case.cause.parse()?),
         waits: how_long(now, case.risen_at.0),
@@ -243,27 +245,4 @@ fn line(
         is_shown: Some(case.id) == shown,
         id: case.id,
     })
-}
-
-/// What the address says became of the last form. Anyone can write an address, so only what this operator decided is told.
-async fn told(site: &Site, me: MemberId, asked: &Asked) -> Result<Option<Told>, AppError> {
-    if let Ok(undone) = asked.undone.parse::<u32>() {
-        let words = format!("{} undone.", counted(undone.into(), "decision was", "decisions were"));
-        return Ok(Some(Told { words, undo: Vec::new() }));
-    }
-    let Ok(at) = asked.done.parse() else { return Ok(None) };
-    let decided = cases::by_operator(&site.db, me, Timestamp::from_millis(at)).await?;
-    let ruling = decided.first().and_then(|case| case.decided.as_ref()?.ruling);
-    let Some(ruling) = ruling else { return Ok(None) };
-    let late = asked.late.parse::<u32>().unwrap_or(0);
-    let what = match decided.len() {
-        1 => String::new(),
-        n => format!("{n} cases: "),
-    };
-    let others = match late {
-        0 => String::new(),
-        late => format!(" {} by somebody else before.", counted(late.into(), "was decided", "were decided")),
-    };
-    let undo = decided.iter().filter(|case| decisions::can_be_undone(case, me)).map(|case| case.id);
-    Ok(Some(Told { undo: undo.collect(), words: format!("Decided: {what}{}.{others}", ruling.in_words()) }))
 }

@@ -77,6 +77,8 @@ const fn did(action: Action) -> &'static str {
         Action::MemberWarned => "warned",
         Action::MemberSuspended => "suspended",
         Action::SuspensionLifted => "let in again",
+        Action::WarningUndone => "took back a warning of",
+        Action::SuspensionUndone => "took back a suspension of",
         Action::SessionsEnded => "ended the sessions of",
         Action::MemberDeleted => "had the account deleted of",
         Action::DeletionCalledOff => "called off the deletion of",

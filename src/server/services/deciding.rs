@@ -2,93 +2,49 @@
 //! two at the same time one decides, and nothing comes of the other.
 
 mod appealing;
+mod decision;
 mod moving;
+mod permitted;
 mod profiles;
 mod telling;
 mod undoing;
 
 pub use appealing::{Appeal, TakenDown, appeal, taken_down};
+pub use decision::{Because, Decision, Matter, in_words};
 pub use moving::purge;
+pub use permitted::may_decide;
 pub use undoing::{can_be_undone, undo};
 
-use std::time::Duration;
-
-use crate::domain::{AppError, Code, Grounds, Remark, Role, Ruling, State, Timestamp};
+use crate::domain::{AppError, Code, State, Timestamp};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::{operators, sessions};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
-use crate::server::store::cases::{self, About, Case, Cause, Closing};
+use crate::server::store::cases::{self, About, Cause, Closing};
 use crate::server::store::judged::{self, Judged};
 use crate::server::store::members::{self, Member, Suspension};
 use crate::server::store::{Tx, reports};
 
-/// What is to become of a case.
-#[derive(Debug, Clone)]
-pub enum Decision {
-    Keep,
-    Remove(Because),
-    /// Remove it, and tell its member that it is not to happen again.
-    Warn(Because),
-    /// Remove it, and keep its member out for a time; `None` is for good.
-    Suspend(Because, Option<Duration>),
-}
-
-/// Why something is removed: a reason, and words to the member where that does not say it all.
-#[derive(Debug, Clone)]
-pub struct Because {
-    pub reason: Grounds,
-    pub words: Remark,
-}
-
-impl Because {
-    /// As the member reads it.
-    pub fn in_words(&self) -> String {
-        in_words(Some(self.reason), self.words.as_str())
-    }
-}
-
-/// A reason and what an operator said beside it.
-pub fn in_words(reason: Option<Grounds>, words: &str) -> String {
-    let parts = [reason.map_or("", Grounds::in_words), words];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-impl Decision {
-    pub fn ruling(&self) -> Ruling {
-        match self {
-            Self::Keep => Ruling::Kept,
-            Self::Remove(_) => Ruling::Removed,
-            Self::Warn(_) => Ruling::Warned,
-            Self::Suspend(..) => Ruling::Suspended,
-        }
-    }
-
-    pub fn because(&self) -> Option<&Because> {
-        match self {
-            Self::Keep => None,
-            Self::Remove(because) | Self::Warn(because) | Self::Suspend(because, _) => Some(because),
-        }
-    }
-}
-
-/// Decides a case. Those that one operator decides at the same `now` can be undone together.
+/// Decides about something. The cases that one operator decides at the same `now` can be undone together.
 pub async fn decide(
     site: &Site,
     actor: Actor,
-    id: i64,
+    matter: Matter,
     decision: &Decision,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let case = cases::find(&site.db, id).await?.ok_or(AppError::NoSuchPage)?;
-    let author = author(site, case.about).await?;
-    may_decide(actor, decision, author.as_ref())?;
-    let squares = match (case.about, decision) {
+    let about = match matter {
+        Matter::Case(id) => cases::find(&site.db, id).await?.ok_or(AppError::NoSuchPage)?.about,
+        Matter::Unasked { about, .. } => about,
+    };
+    let author = author(site, about).await?;
+    may_decide(site, actor, author.as_ref(), decision.hits(about)).await?;
+    let squares = match (about, decision) {
         (About::Photo(photo), Decision::Keep) => moving::squares(site, photo).await?,
         _ => None,
     };
     let mut tx = Tx::begin(&site.db).await?;
-    let photo = lock(&mut tx, case.about).await?;
+    let photo = lock(&mut tx, about).await?;
     let because = decision.because();
     let closing = Closing {
         by: actor,
@@ -96,14 +52,17 @@ pub async fn decide(
         reason: because.map(|because| because.reason),
         words: because.map_or("", |because| because.words.as_str()),
     };
-    if !cases::close(&mut tx, id, &closing, now).await? {
-        drop(tx);
-        return Err(late(site, id).await?);
-    }
-    let done = match case.about {
+    let case = match to_close(&mut tx, matter, now).await? {
+        Ok(case) if cases::close(&mut tx, case, &closing, now).await? => case,
+        Ok(case) | Err(case) => {
+            drop(tx);
+            return Err(late(site, case).await?);
+        }
+    };
+    let done = match about {
         About::Photo(_) => {
             let photo = photo.ok_or(AppError::NoSuchPhoto)?;
-            Some(judge(site, &mut tx, (actor, &case, photo), decision, squares, now).await?)
+            Some(judge(site, &mut tx, (actor, case, photo), decision, squares, now).await?)
         }
         About::Profile(member) => {
             profiles::judge(site, &mut tx, actor, member, decision, now).await?;
@@ -111,12 +70,12 @@ pub async fn decide(
         }
     };
     let ended = match &author {
-        Some(author) => measures(site, &mut tx, actor, author, decision, now).await?,
+        Some(author) => measures(&mut tx, actor, author, decision, now).await?,
         None => Vec::new(),
     };
-    telling::leave(site, &mut tx, &case, now).await?;
+    telling::leave(site, &mut tx, case, now).await?;
     tx.commit().await?;
-    tracing::info!(case = id, ruling = decision.ruling().code(), "a case was decided");
+    tracing::info!(case, ruling = decision.ruling().code(), "a case was decided");
     site.jobs.nudge();
     sessions::forget(site, &ended).await;
     if let Some(author) = author {
@@ -140,25 +99,28 @@ async fn lock(tx: &mut Tx, about: About) -> Result<Option<Judged>, AppError> {
     }
 }
 
-/// The number of the case about a photo or a profile: the one that is open, else a new one.
-pub async fn case_about(site: &Site, about: About) -> Result<i64, AppError> {
-    if let Some(open) = cases::open_one(&site.db, about).await? {
-        return Ok(open);
+/// The number of the case to close, which what nobody asked about gets; `Err` with the number of a case that has come or was
+/// opened again since whoever decides looked.
+async fn to_close(tx: &mut Tx, matter: Matter, now: Timestamp) -> Result<Result<i64, i64>, AppError> {
+    let (about, seen) = match matter {
+        Matter::Case(id) => return Ok(Ok(id)),
+        Matter::Unasked { about, newest } => (about, newest),
+    };
+    match cases::newest(tx, about).await? {
+        Some((id, is_open)) if is_open || id != seen => Ok(Err(id)),
+        _ => Ok(Ok(cases::raise(tx, about, Cause::Reported, now).await?)),
     }
-    let mut tx = Tx::begin(&site.db).await?;
-    let id = cases::raise(&mut tx, about, Cause::Reported, site.clock.now()).await?;
-    tx.commit().await?;
-    Ok(id)
 }
 
-/// The same of a photo that waits to be shown; [`AppError::NoSuchPhoto`] when none does under this code.
-pub async fn case_of_held(site: &Site, code: &Code) -> Result<i64, AppError> {
+/// The case of a photo that waits to be shown; [`AppError::NoSuchPhoto`] when none does under this code.
+pub async fn of_held(site: &Site, code: &Code) -> Result<Matter, AppError> {
     let photo = judged::by_code(&site.db, code).await?.filter(|photo| photo.state == State::Held);
-    case_about(site, About::Photo(photo.ok_or(AppError::NoSuchPhoto)?.id)).await
+    let about = About::Photo(photo.ok_or(AppError::NoSuchPhoto)?.id);
+    Ok(Matter::Case(cases::open_one(&site.db, about).await?.ok_or(AppError::NoSuchPhoto)?))
 }
 
 /// Whose it is; nobody's is what the site's operator brought.
-async fn author(site: &Site, about: About) -> Result<Option<Member>, AppError> {
+pub async fn author(site: &Site, about: About) -> Result<Option<Member>, AppError> {
     let member = match about {
         About::Photo(photo) => judged::by_id(&site.db, photo).await?.and_then(|photo| photo.member),
         About::Profile(member) => Some(member),
@@ -169,26 +131,11 @@ async fn author(site: &Site, about: About) -> Result<Option<Member>, AppError> {
     }
 }
 
-/// Moderators could keep each other out, and the admins, or think well of what is their own. An admin may be the only one
-/// there is.
-fn may_decide(actor: Actor, decision: &Decision, author: Option<&Member>) -> Result<(), Refusal> {
-    let is_operator = author.is_some_and(|author| author.role.is_operator());
-    if author.is_some_and(|author| author.role == Role::Moderator && actor == Some(author.id)) {
-        return Err(Refusal::Forbidden("It is yours, so somebody else decides.".to_owned()));
-    }
-    match decision {
-        Decision::Suspend(..) if is_operator => {
-            Err(Refusal::Forbidden("They look after the site. An admin has to end that first.".to_owned()))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// Moves a photo that is locked to where the decision wants it, and writes that down.
 async fn judge(
     site: &Site,
     tx: &mut Tx,
-    (actor, case, photo): (Actor, &Case, Judged),
+    (actor, case, photo): (Actor, i64, Judged),
     decision: &Decision,
     squares: Option<moving::Squares>,
     now: Timestamp,
@@ -198,7 +145,7 @@ async fn judge(
         _ => moving::taken_down(photo.state),
     };
     let moved = moving::go(site, tx, photo, to, squares, now).await?;
-    cases::keep_change(tx, case.id, (moved.from(), to)).await?;
+    cases::keep_change(tx, case, (moved.from(), to)).await?;
     let because = decision.because().map(Because::in_words).unwrap_or_default();
     let action = match (decision, moved.from()) {
         (Decision::Keep, State::TakenDown) => Action::PhotoPutBack,
@@ -211,7 +158,6 @@ async fn judge(
 
 /// What a decision means for the member; returns the hashes of the tokens of the sessions that it ends.
 async fn measures(
-    site: &Site,
     tx: &mut Tx,
     actor: Actor,
     author: &Member,
@@ -232,7 +178,7 @@ async fn measures(
             Ok(Vec::new())
         }
         Decision::Suspend(because, time) => {
-            operators::suspend_in(site, tx, actor, author, *time, &because.in_words(), now).await
+            operators::suspend_in(tx, actor, author, *time, &because.in_words(), now).await
         }
     }
 }
@@ -250,7 +196,7 @@ fn outlasts(suspension: Option<&Suspension>, until: Option<Timestamp>) -> bool {
 async fn late(site: &Site, id: i64) -> Result<Refusal, AppError> {
     let case = cases::find(&site.db, id).await?.ok_or(AppError::NoSuchPage)?;
     let Some(decided) = case.decided else {
-        return Ok(Refusal::Late("That has just been undone. Look at it again.".to_owned()));
+        return Ok(Refusal::Late("Something has come up about it since. Look at it again.".to_owned()));
     };
     let who = decided.handle.unwrap_or_else(|| "Somebody".to_owned());
     Ok(Refusal::Late(match decided.ruling {

@@ -3,9 +3,15 @@
 
 use crate::domain::{AppError, Code, MemberId, SubmissionId, Timestamp};
 use crate::server::media::{Bytes, Private};
+use crate::server::services::accounts::Refusal;
+use crate::server::services::deciding;
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Author, Case, Cause, Pictured, Report, Waiting};
-use crate::server::store::judged;
+use crate::server::store::lists::{self, Tile};
+use crate::server::store::{StoreError, judged, members, walls};
+
+/// Photos of a profile that are shown.
+const ON_WALL: usize = 15;
 
 /// The part of the queue that is on a page.
 pub struct Queue {
@@ -19,9 +25,20 @@ pub struct Look {
     pub case: Option<Case>,
     pub photo: Option<Pictured>,
     pub author: Option<Author>,
+    /// The newest photos on a profile, as others see them.
+    pub wall: Vec<Tile>,
     pub reports: Vec<Report>,
     /// What was decided about it before, the newest first.
     pub earlier: Vec<Case>,
+    pub may: May,
+}
+
+/// What whoever looks may decide.
+#[derive(Debug, Clone, Copy)]
+pub struct May {
+    pub decide: bool,
+    /// Also what hits the member.
+    pub hit: bool,
 }
 
 /// The cases after one that rose at a moment and has a number, for one cause or all.
@@ -35,18 +52,18 @@ pub async fn queue(
 }
 
 /// A case, decided or not; [`AppError::NoSuchPage`] when there is none of this number.
-pub async fn look(site: &Site, case: i64) -> Result<Look, AppError> {
+pub async fn look(site: &Site, me: MemberId, case: i64) -> Result<Look, AppError> {
     let case = cases::find(&site.db, case).await?.ok_or(AppError::NoSuchPage)?;
-    look_at(site, case.about, Some(case)).await
+    look_at(site, me, case.about, Some(case)).await
 }
 
 /// What an operator sees who looks at a photo or a profile without being asked.
-pub async fn look_about(site: &Site, about: About) -> Result<Look, AppError> {
+pub async fn look_about(site: &Site, me: MemberId, about: About) -> Result<Look, AppError> {
     let case = match cases::open_one(&site.db, about).await? {
         Some(id) => cases::find(&site.db, id).await?,
         None => None,
     };
-    look_at(site, about, case).await
+    look_at(site, me, about, case).await
 }
 
 /// The number of the photo with this code; [`AppError::NoSuchPhoto`] when there is nothing of it to see.
@@ -65,7 +82,7 @@ pub async fn whole(site: &Site, code: &str) -> Result<Bytes, AppError> {
     site.shelf.kept(Private::Original, &key).await?.ok_or(AppError::NoSuchPhoto)
 }
 
-async fn look_at(site: &Site, about: About, case: Option<Case>) -> Result<Look, AppError> {
+async fn look_at(site: &Site, me: MemberId, about: About, case: Option<Case>) -> Result<Look, AppError> {
     let photo = match about {
         About::Photo(photo) => cases::pictured(&site.db, photo).await?,
         About::Profile(_) => None,
@@ -79,11 +96,50 @@ async fn look_at(site: &Site, about: About, case: Option<Case>) -> Result<Look, 
         None => None,
     };
     let reports = match &case {
-        Some(case) => cases::reports(&site.db, case.id).await?,
-        None => Vec::new(),
+        // Whose it is does not learn who reported it.
+        Some(case) if member != Some(me) => cases::reports(&site.db, case.id).await?,
+        _ => Vec::new(),
     };
     let mut earlier = cases::about(&site.db, about).await?;
     let this = case.as_ref().map(|case| case.id);
     earlier.retain(|other| other.decided.is_some() && Some(other.id) != this);
-    Ok(Look { case, photo, author, reports, earlier })
+    let (wall, may) = (wall(site, about).await?, may(site, me, about).await?);
+    Ok(Look { case, photo, author, wall, reports, earlier, may })
+}
+
+async fn wall(site: &Site, about: About) -> Result<Vec<Tile>, StoreError> {
+    let About::Profile(member) = about else { return Ok(Vec::new()) };
+    let mut newest = walls::newest(&site.db, member).await?;
+    newest.truncate(ON_WALL);
+    lists::tiles(&site.db, &newest).await
+}
+
+async fn may(site: &Site, me: MemberId, about: About) -> Result<May, AppError> {
+    let author = deciding::author(site, about).await?;
+    let is_allowed = |outcome| match outcome {
+        Err(Refusal::Failed(error)) => Err(error),
+        outcome => Ok(outcome.is_ok()),
+    };
+    let decide = is_allowed(deciding::may_decide(site, Some(me), author.as_ref(), false).await)?;
+    let hit = is_allowed(deciding::may_decide(site, Some(me), author.as_ref(), true).await)?;
+    Ok(May { decide, hit: hit && author.is_some() })
+}
+
+/// What a case is about, in words.
+pub async fn title(site: &Site, case: i64) -> Result<String, AppError> {
+    let about = cases::find(&site.db, case).await?.map(|case| case.about);
+    let title = match about {
+        Some(About::Photo(photo)) => cases::pictured(&site.db, photo).await?.map(|photo| photo.caption),
+        Some(About::Profile(member)) => {
+            members::by_id(&site.db, member).await?.map(|member| of_profile(&member.handle))
+        }
+        None => None,
+    };
+    // A photo that is gone has no words any more.
+    Ok(title.filter(|title| !title.is_empty()).unwrap_or_else(|| format!("Case {case}")))
+}
+
+/// A profile, as a case about it is called.
+pub fn of_profile(handle: &str) -> String {
+    format!("The profile of {handle}")
 }

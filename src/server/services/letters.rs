@@ -85,11 +85,7 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
         Notice::PasskeyAdded => letters::passkey_added(&site_name, to, handle, &settings("passkeys")),
         Notice::PasskeyRemoved => letters::passkey_removed(&site_name, to, handle, &settings("passkeys")),
         Notice::ExportReady => letters::export_ready(&site_name, to, handle, &settings("data")),
-        Notice::Suspended => {
-            let Some(suspension) = member.suspended(site.clock.now()) else { return Ok(()) };
-            let until = suspension.until.map(|until| dates::day(until, &member.settings.dates));
-            letters::suspended(&site_name, to, handle, until.as_deref(), &suspension.because)
-        }
+        Notice::Suspended => return send_suspension(site, &member).await,
         Notice::DeletionOrdered { because } => {
             let Some(at) = member.delete_at else { return Ok(()) };
             let date = dates::day(at, &member.settings.dates);
@@ -103,6 +99,14 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
         }
     };
     send(site, letter).await
+}
+
+/// Until when a member is kept out, and why; nothing when they no longer are.
+async fn send_suspension(site: &Site, member: &Member) -> Result<(), JobError> {
+    let Some(suspension) = member.suspended(site.clock.now()) else { return Ok(()) };
+    let until = suspension.until.map(|until| dates::day(until, &member.settings.dates));
+    let (to, because) = (recipient(member)?, suspension.because.as_str());
+    send(site, letters::suspended(&name(site), to, &member.handle, until.as_deref(), because)).await
 }
 
 /// The last letter to a member who is gone.

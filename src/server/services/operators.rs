@@ -70,16 +70,18 @@ pub async fn suspend(
     because: &str,
 ) -> Result<(), AppError> {
     let mut tx = Tx::begin(&site.db).await?;
-    let ended = suspend_in(site, &mut tx, actor, member, time, because, site.clock.now()).await?;
+    let ended = suspend_in(&mut tx, actor, member, time, because, site.clock.now()).await?;
+    let told = Job::Notice { member: member.id.0, what: Notice::Suspended };
+    site.jobs.add_in(&mut tx, &told).await?;
     tx.commit().await?;
     site.jobs.nudge();
     sessions::forget(site, &ended).await;
     Ok(())
 }
 
-/// The same in a transaction; returns the hashes of the tokens of the sessions that ended, for [`sessions::forget`].
+/// The same in a transaction, and tells them nothing; returns the hashes of the tokens of the sessions that ended, for
+/// [`sessions::forget`].
 pub async fn suspend_in(
-    site: &Site,
     tx: &mut Tx,
     actor: Actor,
     member: &Member,
@@ -100,8 +102,6 @@ pub async fn suspend_in(
     members::set_suspension(tx, member.id, Some(&suspension)).await?;
     feed_keys::remove(tx, member.id).await?;
     audit::note(tx, &entry, now).await?;
-    let told = Job::Notice { member: member.id.0, what: Notice::Suspended };
-    site.jobs.add_in(tx, &told).await?;
     tracing::info!(member = member.id.0, "a member was suspended");
     Ok(stored::remove_all(tx, member.id).await?)
 }
@@ -109,21 +109,21 @@ pub async fn suspend_in(
 /// Lets a member in again before their time.
 pub async fn lift(site: &Site, actor: Actor, member: &Member, reason: &str) -> Result<(), AppError> {
     let mut tx = Tx::begin(&site.db).await?;
-    lift_in(&mut tx, actor, member, reason, site.clock.now()).await?;
+    lift_in(&mut tx, actor, member, (Action::SuspensionLifted, reason), site.clock.now()).await?;
     Ok(tx.commit().await?)
 }
 
-/// The same in a transaction.
+/// The same in a transaction, written down as an action with its reason.
 pub async fn lift_in(
     tx: &mut Tx,
     actor: Actor,
     member: &Member,
-    reason: &str,
+    (action, reason): (Action, &str),
     now: Timestamp,
 ) -> Result<(), AppError> {
     let entry = Entry {
         actor,
-        action: Action::SuspensionLifted,
+        action,
         subject: Subject::member(member.id),
         reason,
         was: &in_words(member.suspended(now)),

@@ -120,11 +120,11 @@ pub async fn show(site: &Site, member: MemberId, photo: &OwnPhoto) -> Result<(),
 /// Deletes a photo with its files. Its ratings stay with those who gave them. What an operator took down is not its owner's
 /// to delete: they could send it again.
 pub async fn delete(site: &Site, member: MemberId, photo: &OwnPhoto) -> Result<(), AppError> {
-    if photo.state == State::TakenDown {
-        return Err(AppError::NoSuchPhoto);
-    }
     let mut tx = Tx::begin(&site.db).await?;
     let files = submissions::remove(&mut tx, member, Some(&photo.code), site.clock.now()).await?;
+    if files.is_empty() {
+        return Err(AppError::NoSuchPhoto);
+    }
     site.jobs.add_in(&mut tx, &Job::discard(files)).await?;
     tx.commit().await?;
     site.jobs.nudge();

@@ -22,6 +22,8 @@ pub enum Action {
     MemberWarned,
     MemberSuspended,
     SuspensionLifted,
+    WarningUndone,
+    SuspensionUndone,
     SessionsEnded,
     MemberDeleted,
     DeletionCalledOff,
@@ -39,7 +41,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::RoleChanged,
         Self::PhotoKept,
         Self::PhotoTakenDown,
@@ -50,6 +52,8 @@ impl Action {
         Self::MemberWarned,
         Self::MemberSuspended,
         Self::SuspensionLifted,
+        Self::WarningUndone,
+        Self::SuspensionUndone,
         Self::SessionsEnded,
         Self::MemberDeleted,
         Self::DeletionCalledOff,
@@ -79,6 +83,8 @@ impl Action {
             Self::MemberWarned => "member_warned",
             Self::MemberSuspended => "member_suspended",
             Self::SuspensionLifted => "suspension_lifted",
+            Self::WarningUndone => "warning_undone",
+            Self::SuspensionUndone => "suspension_undone",
             Self::SessionsEnded => "sessions_ended",
             Self::MemberDeleted => "member_deleted",
             Self::DeletionCalledOff => "deletion_called_off",

@@ -6,8 +6,8 @@ mod queue;
 
 pub use context::{Author, Pictured, Report, author, pictured, reports};
 pub use deciding::{
-    Case, Closing, Decided, about, appeal, by_operator, close, find, keep_change, may_appeal, open_one,
-    reopen, reporters, shut,
+    Case, Closing, Decided, about, appeal, by_operator, close, find, keep_change, may_appeal, newest,
+    open_one, reopen, reporters, shut,
 };
 pub use queue::{PAGE, Waiting, count, page};
 

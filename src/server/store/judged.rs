@@ -97,6 +97,20 @@ pub async fn set_squares(tx: &mut Tx, id: SubmissionId, photo_key: &str) -> Resu
     Ok(())
 }
 
+/// Whether the last letter about it to its member said that it was taken down.
+pub async fn is_told_down(db: &Db, id: SubmissionId) -> Result<bool, StoreError> {
+    const SQL: &str = "SELECT told_down FROM submissions WHERE id = $1";
+    let told: Option<bool> =
+        on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(id.0).fetch_optional(pool).await)?;
+    Ok(told == Some(true))
+}
+
+/// Notes what that letter said.
+pub async fn note_told(db: &Db, id: SubmissionId, is_down: bool) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE submissions SET told_down = $2 WHERE id = $1";
+    Ok(on_pool!(write db, pool => sqlx::query(SQL).bind(id.0).bind(is_down).execute(pool).await.map(drop))?)
+}
+
 /// A photo is no longer its member's picture, if it was.
 pub async fn is_no_picture(tx: &mut Tx, member: MemberId, photo_key: &str) -> Result<(), StoreError> {
     const SQL: &str = "UPDATE members SET picture_key = NULL WHERE id = $1 AND picture_key = $2";

@@ -20,6 +20,7 @@ row! {
         votes: i64,
         total: i64,
         created_at: DbTime,
+        changed_at: DbTime,
     }
 }
 
@@ -40,6 +41,8 @@ pub struct OwnPhoto {
     pub votes: u64,
     pub total: u64,
     pub created_at: Timestamp,
+    /// When it came to the state that it is in, or was changed in it.
+    pub changed_at: Timestamp,
 }
 
 impl TryFrom<Row> for OwnPhoto {
@@ -61,6 +64,7 @@ impl TryFrom<Row> for OwnPhoto {
             votes: u64::try_from(row.votes).map_err(|_| corrupt("votes"))?,
             total: u64::try_from(row.total).map_err(|_| corrupt("total"))?,
             created_at: row.created_at.0,
+            changed_at: row.changed_at.0,
         })
     }
 }
@@ -70,7 +74,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT s.id, s.code, s.caption, s.kind, s.state, s.photo_key, s.original_key, s.crop, s.problem, ",
-            "s.created_at, c.cause, COALESCE(t.votes, 0) AS votes, COALESCE(t.total, 0) AS total ",
+            "s.created_at, s.changed_at, c.cause, COALESCE(t.votes, 0) AS votes, COALESCE(t.total, 0) AS total ",
             "FROM submissions s LEFT JOIN tallies t ON t.submission_id = s.id ",
             "LEFT JOIN cases c ON c.submission_id = s.id AND c.decided_at IS NULL ",
             "WHERE s.member_id = $1 AND s.state <> 'removed' ",

@@ -1,6 +1,8 @@
 //! The photos on the site, as everyone sees them. How they come in is in [`super::submitting`], what their owners do
 //! with them in [`super::own_photos`].
 
+use sqlx::AssertSqlSafe;
+
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, cases, judged, on_pool, on_tx, row};
 use crate::domain::{Code, MemberId, Need, State, SubmissionId, Timestamp};
@@ -168,8 +170,8 @@ pub struct Files {
     pub original_key: Option<String>,
 }
 
-/// Takes photos off the site for good, all of a member's or one of theirs by its code: of each stays a row for its
-/// ratings, without words, likeness or the file's digest. One that was the member's picture is that no longer. Returns
+/// Takes photos off the site for good, all of a member's or one of theirs by its code, unless an operator took that down: of
+/// each stays a row for its ratings, without words, likeness or the file's digest. One that was the member's picture is that no longer. Returns
 /// the keys of their files.
 pub async fn remove(
     tx: &mut Tx,
@@ -179,10 +181,13 @@ pub async fn remove(
 ) -> Result<Vec<Files>, StoreError> {
     const GOING: &str = "
         SELECT id, photo_key, original_key FROM submissions
-        WHERE member_id = $1 AND state <> 'removed' AND ($2 IS NULL OR code = $2)";
+        WHERE member_id = $1 AND state <> 'removed'
+          AND ($2 IS NULL OR (code = $2 AND state <> 'taken_down'))
+        ORDER BY id";
     let code = only.map(Code::as_str);
+    let sql = format!("{GOING}{}", tx.for_update());
     let going: Vec<Going> = on_tx!(&mut *tx, connection => {
-        sqlx::query_as(GOING).bind(member.0).bind(code).fetch_all(connection).await?
+        sqlx::query_as(AssertSqlSafe(sql)).bind(member.0).bind(code).fetch_all(connection).await?
     });
     for photo in &going {
         judged::is_no_picture(tx, member, &photo.photo_key).await?;

@@ -9,6 +9,7 @@ mod log;
 mod look;
 mod member;
 mod members;
+mod outcome;
 mod pulse;
 mod queue;
 mod rows;

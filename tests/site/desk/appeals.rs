@@ -1,5 +1,9 @@
+use std::time::Duration;
+
 use super::{REMOVE, SECOND_THOUGHTS, a_live_photo, decide, open_case};
-use crate::harness::{TestSite, on_both_databases};
+use crate::harness::{Page, TestSite, on_both_databases};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
 
 const APPEAL: &[(&str, &str)] = &[("do", "appeal"), ("appeal", "That is my cat, in a wig.")];
 
@@ -47,6 +51,25 @@ on_both_databases! {
         site.let_time_pass(SECOND_THOUGHTS);
         let letters = site.letters().await;
         assert!(letters.iter().any(|letter| letter.text.contains("It stays taken down.")), "{letters:?}");
+    }
+
+    async fn an_appeal_gives_no_more_time(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        moderator.browser.fill(&format!("/admin/photos/{code}"), REMOVE).await;
+        let page = format!("/mine/{code}");
+        let when = |page: Page| page.words().split_once("deleted for good on ").map(|(_, rest)| rest.split('.').next().expect("a day").to_owned());
+        let day = when(member.browser.page(&page).await);
+        assert!(day.is_some());
+        site.let_time_pass(DAY * 10);
+        member.browser.fill(&page, APPEAL).await;
+        assert!(member.browser.page(&page).await.shows("It is not deleted before that."));
+        let case = open_case(&site, &code).await.expect("an appeal");
+        decide(&moderator, &[case], REMOVE).await;
+        assert_eq!(when(member.browser.page(&page).await), day);
+        site.let_time_pass(DAY * 20 + SECOND_THOUGHTS);
+        site.work().await;
+        assert_eq!(site.count("SELECT COUNT(*) FROM submissions WHERE state = 'removed'").await, 1, "as it said");
     }
 
     async fn what_its_owner_had_hidden_comes_back_hidden(site: TestSite) {

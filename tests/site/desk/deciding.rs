@@ -130,13 +130,14 @@ on_both_databases! {
         let suspend = [("do", "suspend"), ("reason", "cruel"), ("words", "Again."), ("time", "7")];
         moderator.browser.fill(&format!("/admin/photos/{code}"), &suspend).await;
         assert_eq!(member.browser.signed_in_as().await, None);
+        assert!(site.letters().await.is_empty(), "somebody may think better of it");
         let refused = site.browser().sign_in(&member.email, PASSWORD).await;
         assert!(refused.shows("It shows cruelty. Again."), "{}", refused.words());
-        let letter = site.letter().await;
-        assert!(letter.text.contains("is suspended until"), "{}", letter.text);
         site.let_time_pass(SECOND_THOUGHTS);
-        let letter = site.letter().await;
-        assert!(!letter.text.contains("/mine/"), "they cannot get there: {}", letter.text);
+        let letters = site.letters().await;
+        let with = |words: &str| letters.iter().filter(|letter| letter.text.contains(words)).count();
+        assert_eq!((letters.len(), with("is suspended until"), with("was taken down")), (2, 1, 1), "{letters:?}");
+        assert_eq!(with("/mine/"), 0, "they cannot get there: {letters:?}");
     }
 
     async fn operators_do_not_keep_each_other_out(site: TestSite) {
@@ -148,17 +149,48 @@ on_both_databases! {
         assert_eq!(refused.status, 403);
         assert_eq!(member.state(&code).await.0, "live");
         assert!(member.browser.signed_in_as().await.is_some());
+        assert_eq!(open_case(&site, &code).await, None, "and nothing waits because of that");
     }
 
-    async fn a_moderator_does_not_judge_what_is_their_own(site: TestSite) {
+    async fn what_hits_an_operator_is_an_admin_s_to_decide(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let (moderator, admin) = (site.a_moderator().await, site.an_operator().await);
+        site.appoint(&member, Role::Moderator).await;
+        let (photo, profile) = (format!("/admin/photos/{code}"), format!("/admin/profiles/{}", member.handle));
+        let hits = |what| [("do", what), ("reason", "unfit"), ("words", ""), ("time", "1")];
+        for (page, what) in [(&photo, "warn"), (&photo, "suspend"), (&profile, "remove"), (&profile, "warn")] {
+            assert_eq!(moderator.browser.fill(page, &hits(what)).await.status, 403, "{page} {what}");
+        }
+        let page = moderator.browser.page(&photo).await;
+        assert!(page.shows("Take it down") && !page.shows("warn the member"), "{}", page.words());
+        assert!(!moderator.browser.page(&profile).await.shows("Clear it"));
+        assert_eq!(site.count("SELECT COUNT(*) FROM cases").await, 0);
+        assert!(moderator.browser.fill(&profile, &[("do", "keep")]).await.onwards().is_some());
+        assert!(moderator.browser.fill(&photo, REMOVE).await.onwards().is_some(), "the photo alone");
+        let newest = admin.browser.page(&photo).await.hidden("newest");
+        let warn = [&hits("warn")[..], &[("newest", &newest)]].concat();
+        assert!(admin.browser.fill(&photo, &warn).await.onwards().is_some());
+    }
+
+    async fn an_operator_does_not_judge_what_is_their_own(site: TestSite) {
         let (member, code) = a_live_photo(&site, 1).await;
         let desk = format!("/admin/photos/{code}");
         site.appoint(&member, Role::Moderator).await;
         let case = reported(&site, &code, None).await;
-        assert_eq!(member.browser.fill(&desk, &[("do", "keep")]).await.status, 403);
-        assert_eq!(open_case(&site, &code).await, Some(case), "it waits for somebody else");
-        site.appoint(&member, Role::Admin).await;
-        assert!(member.browser.fill(&desk, &[("do", "keep")]).await.onwards().is_some(), "who may be alone");
+        let case = case.to_string();
+        let keep = [("case", case.as_str()), ("do", "keep")];
+        let another = site.a_moderator().await;
+        for role in [Role::Moderator, Role::Admin] {
+            site.appoint(&member, role).await;
+            assert_eq!(member.browser.fill(&desk, &keep).await.status, 403, "{role:?}");
+            let page = member.browser.page(&desk).await;
+            assert!(page.shows("It is yours, so somebody else decides."), "{}", page.words());
+            assert!(!page.shows("That is my aunt."), "nor do they learn who reported it");
+        }
+        assert!(another.browser.page(&desk).await.shows("That is my aunt."));
+        assert_eq!(open_case(&site, &code).await.map(|case| case.to_string()), Some(case.clone()), "it waits for somebody else");
+        site.appoint(&another, Role::Member).await;
+        assert!(member.browser.fill(&desk, &keep).await.onwards().is_some(), "an admin may be alone");
     }
 
     async fn a_shorter_suspension_ends_no_longer_one(site: TestSite) {
@@ -189,6 +221,38 @@ on_both_databases! {
         assert_eq!(late.status, 409);
         assert!(late.shows(&format!("{} has decided this", one.handle)), "{}", late.words());
         assert_eq!(member.state(&code).await.0, "taken_down");
+    }
+
+    async fn what_nobody_asked_about_is_decided_as_it_was_seen(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let (one, other) = (site.a_moderator().await, site.a_moderator().await);
+        for desk in [format!("/admin/photos/{code}"), format!("/admin/profiles/{}", member.handle)] {
+            let seen = other.browser.page(&desk).await.hidden("newest");
+            assert!(one.browser.fill(&desk, REMOVE).await.onwards().is_some());
+            let late = other.browser.fill(&desk, &[("newest", &seen), ("do", "keep")]).await;
+            assert_eq!(late.status, 409);
+            assert!(late.shows(&format!("{} has decided this: taken down.", one.handle)), "{}", late.words());
+            let again = late.hidden("newest");
+            assert!(other.browser.fill(&desk, &[("newest", &again), ("do", "keep")]).await.onwards().is_some());
+        }
+        assert_eq!(site.count("SELECT COUNT(*) FROM cases WHERE decided_at IS NOT NULL").await, 4);
+        assert_eq!(open_case(&site, &code).await, None);
+        let seen = other.browser.page(&format!("/admin/photos/{code}")).await.hidden("newest");
+        let case = reported(&site, &code, None).await;
+        let late = other.browser.fill(&format!("/admin/photos/{code}"), &[("newest", &seen), ("do", "keep")]).await;
+        assert!(late.status == 409 && late.shows("Look at it again."), "{}", late.words());
+        assert_eq!(open_case(&site, &code).await, Some(case), "what is reported since is not decided unseen");
+    }
+
+    async fn a_profile_is_seen_as_others_see_it(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        let address = member.address(&code).await;
+        let key = address.split('/').nth(3).and_then(|file| file.split('-').next()).expect("a key");
+        member.browser.fill("/settings/picture", &[("photo", key)]).await;
+        let page = moderator.browser.page(&format!("/admin/profiles/{}", member.handle)).await;
+        assert!(page.html.contains(&format!("/admin/photos/{code}")), "{}", page.html);
+        assert!(page.all("src").iter().any(|src| src.ends_with(&format!("{key}-large.jpg"))), "their picture");
     }
 
     async fn a_profile_is_cleared(site: TestSite) {

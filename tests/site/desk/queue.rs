@@ -88,9 +88,11 @@ on_both_databases! {
         let (moderator, cases) = three_cases(&site).await;
         let other = site.a_moderator().await;
         decide(&other, &cases[..1], &[("do", "keep")]).await;
-        let done = decide(&moderator, &cases, REMOVE).await;
-        let page = follow(&moderator, &done).await;
-        assert!(page.shows("Decided: 2 cases: taken down. 1 was decided by somebody else before."), "{}", page.words());
+        let page = decide(&moderator, &cases, REMOVE).await;
+        assert_eq!(page.status, 409);
+        assert!(page.shows("Decided: 2 cases: taken down.") && page.shows("Left as they were:"), "{}", page.words());
+        assert!(page.shows(&format!("{} has decided this: kept.", other.handle)), "{}", page.words());
+        assert!(page.html.contains("value=\"undo\""));
         assert_eq!(site.count("SELECT COUNT(*) FROM submissions WHERE state = 'taken_down'").await, 2);
         let undone = decide(&moderator, &cases[1..], &[("do", "undo")]).await;
         assert!(follow(&moderator, &undone).await.shows("2 decisions were undone."));
@@ -99,6 +101,31 @@ on_both_databases! {
         assert_eq!(none.status, 422);
         let many: Vec<i64> = (1..=101).collect();
         assert_eq!(decide(&moderator, &many, &[("do", "keep")]).await.status, 400);
+    }
+
+    async fn what_breaks_half_way_is_told_and_the_rest_can_be_undone(site: TestSite) {
+        let (moderator, mut cases) = three_cases(&site).await;
+        // Nobody sends this by hand; it breaks as a database would.
+        cases.insert(2, 4711);
+        let page = decide(&moderator, &cases, REMOVE).await;
+        assert_eq!(page.status, 409);
+        assert!(page.shows("Decided: 2 cases: taken down."), "{}", page.words());
+        assert!(page.shows("Case 4711:") && page.shows(": It was not tried."), "{}", page.words());
+        assert_eq!(site.count("SELECT COUNT(*) FROM submissions WHERE state = 'taken_down'").await, 2);
+        site.run("UPDATE submissions SET state = 'removed' WHERE id = 1").await;
+        let page = decide(&moderator, &cases[..2], &[("do", "undo")]).await;
+        assert!(page.status == 409 && page.shows("1 decision was undone."), "{}", page.words());
+        assert!(page.shows("That cannot be undone any more"), "{}", page.words());
+    }
+
+    async fn after_the_last_of_a_page_comes_the_next_page(site: TestSite) {
+        with_cases(&site, 31).await;
+        let moderator = site.a_moderator().await;
+        let page = moderator.browser.page("/admin?case=2").await;
+        let next = page.html.split("rel=\"next\"").next().and_then(|head| head.rsplit("href=\"").next().map(str::to_owned));
+        let next = next.expect("a link").split('"').next().expect("an address").to_owned();
+        assert!(next.contains("after="), "{next}");
+        assert!(moderator.browser.page(&next).await.shows("Number 1"));
     }
 
     async fn what_is_gone_waits_no_longer(site: TestSite) {

@@ -50,6 +50,7 @@ on_both_databases! {
         site.let_time_pass(SECOND_THOUGHTS);
         assert!(site.letter().await.text.contains("was taken down"));
         undo(&moderator, case).await;
+        site.let_time_pass(SECOND_THOUGHTS);
         let letter = site.letter().await;
         assert!(letter.to == member.email && letter.text.contains("it is back"), "{}", letter.text);
     }
@@ -75,8 +76,26 @@ on_both_databases! {
         undo(&moderator, case).await;
         let browser = site.a_browser_of(member.id).await;
         assert_eq!(browser.signed_in_as().await.as_deref(), Some(member.handle.as_str()));
-        assert!(moderator.browser.page("/admin/log").await.shows(&format!("let in again {}", member.handle)));
+        assert!(moderator.browser.page("/admin/log").await.shows(&format!("took back a suspension of {}", member.handle)));
+        site.let_time_pass(SECOND_THOUGHTS);
+        assert!(site.letters().await.is_empty(), "nobody hears of it");
+        let known = moderator.browser.page(&format!("/admin/photos/{code}")).await;
+        assert!(known.shows("0 warnings, 0 suspensions"), "{}", known.words());
     }
+
+    async fn a_warning_that_was_undone_does_not_count(site: TestSite) {
+        let (_, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        let case = reported(&site, &code, None).await;
+        decide(&moderator, &[case], &[("do", "warn"), ("reason", "cruel"), ("words", "")]).await;
+        let page = format!("/admin/photos/{code}");
+        assert!(moderator.browser.page(&page).await.shows("1 warning, 0 suspensions"));
+        undo(&moderator, case).await;
+        assert!(moderator.browser.page(&page).await.shows("0 warnings, 0 suspensions"));
+        site.let_time_pass(SECOND_THOUGHTS);
+        assert!(site.letters().await.is_empty());
+    }
+
 
     async fn only_who_decided_undoes_and_only_while_nothing_else_happened(site: TestSite) {
         let (member, code) = a_live_photo(&site, 1).await;

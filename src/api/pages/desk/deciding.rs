@@ -3,7 +3,7 @@ use std::time::Duration;
 use crate::api::pages::form::{Entry, unread};
 use crate::domain::{AppError, Grounds, MemberId, Remark, Timestamp};
 use crate::server::services::accounts::Refusal;
-use crate::server::services::deciding::{self, Because, Decision};
+use crate::server::services::deciding::{self, Because, Decision, Matter};
 use crate::server::state::Site;
 use crate::server::store::cases::About;
 
@@ -13,25 +13,32 @@ const MOST: usize = 100;
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// What a form did.
-pub enum Done {
-    /// When, and how many of several somebody else had decided before.
-    Decided {
-        at: Timestamp,
-        late: usize,
-    },
-    Undone {
-        cases: Vec<i64>,
-    },
+pub struct Done {
+    pub act: Act,
+    /// The cases that were left as they were, and why.
+    pub left: Vec<(i64, String)>,
+}
+
+pub enum Act {
+    /// All at this moment, by which they can be undone together.
+    Decided(Timestamp),
+    Undone(Vec<i64>),
 }
 
 impl Done {
     /// As the address of the next page says it.
     pub fn query(&self) -> String {
-        match self {
-            Self::Decided { at, .. } => format!("done={}", at.as_millis()),
-            Self::Undone { cases } => format!("undone={}", cases.len()),
+        match &self.act {
+            Act::Decided(at) => format!("done={}", at.as_millis()),
+            Act::Undone(cases) => format!("undone={}", cases.len()),
         }
     }
+}
+
+/// What a form is to do to each of its cases.
+enum Order {
+    Decide(Decision),
+    Undo,
 }
 
 /// Decides the cases of a form, or undoes what was decided about them.
@@ -43,10 +50,11 @@ pub async fn carry_out(site: &Site, operator: MemberId, entry: &mut Entry) -> Re
         1..=MOST => {}
         _ => return Err(AppError::BadRequest.into()),
     }
-    match entry.text("do") {
-        "undo" => undo(site, operator, cases).await,
-        _ => decide(site, operator, &cases, &read(entry)?).await,
-    }
+    let order = match entry.text("do") {
+        "undo" => Order::Undo,
+        _ => Order::Decide(read(entry)?),
+    };
+    each(site, operator, &order, cases).await
 }
 
 /// The same where no case need be open yet.
@@ -61,37 +69,50 @@ pub async fn carry_out_about(
         return carry_out(site, operator, entry).await;
     }
     let decision = read(entry)?;
-    let case = deciding::case_about(site, about).await?;
-    decide(site, operator, &[case], &decision).await
-}
-
-async fn undo(site: &Site, operator: MemberId, cases: Vec<i64>) -> Result<Done, Refusal> {
-    for case in &cases {
-        deciding::undo(site, operator, *case).await?;
-    }
-    Ok(Done::Undone { cases })
-}
-
-/// All at the same moment, by which they can be undone together.
-async fn decide(
-    site: &Site,
-    operator: MemberId,
-    cases: &[i64],
-    decision: &Decision,
-) -> Result<Done, Refusal> {
+    let matter = Matter::Unasked { about, newest: entry.text("newest").parse().unwrap_or(0) };
     let at = site.clock.now();
-    let mut late = Vec::new();
+    deciding::decide(site, Some(operator), matter, &decision, at).await?;
+    Ok(Done { act: Act::Decided(at), left: Vec::new() })
+}
+
+/// What cannot be done to one case hinders none of the others, unless something is broken. It is an error when nothing was
+/// done.
+async fn each(site: &Site, operator: MemberId, order: &Order, cases: Vec<i64>) -> Result<Done, Refusal> {
+    let at = site.clock.now();
+    let (mut done, mut left, mut is_broken) = (Vec::new(), Vec::new(), false);
     for case in cases {
-        match deciding::decide(site, Some(operator), *case, decision, at).await {
-            Ok(()) => {}
-            Err(Refusal::Late(why)) => late.push(why),
-            Err(refusal) => return Err(refusal),
+        let outcome = match order {
+            _ if is_broken => Err(Refusal::Late("It was not tried.".to_owned())),
+            Order::Undo => deciding::undo(site, operator, case).await,
+            Order::Decide(decision) => {
+                deciding::decide(site, Some(operator), Matter::Case(case), decision, at).await
+            }
+        };
+        match outcome {
+            Ok(()) => done.push(case),
+            Err(why) if done.is_empty() && matches!(why, Refusal::Failed(_)) => return Err(why),
+            Err(why) => {
+                is_broken |= matches!(why, Refusal::Failed(_));
+                left.push((case, why));
+            }
         }
     }
-    match late.pop() {
-        Some(why) if late.len() + 1 == cases.len() => Err(Refusal::Late(why)),
-        Some(_) => Ok(Done::Decided { at, late: late.len() + 1 }),
-        None => Ok(Done::Decided { at, late: 0 }),
+    match left.pop() {
+        Some((_, why)) if done.is_empty() => return Err(why),
+        last => left.extend(last),
+    }
+    let act = match order {
+        Order::Undo => Act::Undone(done),
+        Order::Decide(_) => Act::Decided(at),
+    };
+    Ok(Done { act, left: left.into_iter().map(|(case, why)| (case, in_words(why))).collect() })
+}
+
+fn in_words(why: Refusal) -> String {
+    match why {
+        Refusal::Field { why, .. } | Refusal::Forbidden(why) | Refusal::Late(why) => why,
+        Refusal::Wait(_) => AppError::TooManyTries.to_string(),
+        Refusal::Failed(error) => error.to_string(),
     }
 }
 

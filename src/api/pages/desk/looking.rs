@@ -2,15 +2,19 @@
 
 use crate::domain::{MemberId, ReportReason, State, Timestamp, counted};
 use crate::server::media::Size;
-use crate::server::services::{dates, deciding, desk};
+use crate::server::services::desk::{self, May};
+use crate::server::services::{dates, deciding};
 use crate::server::state::Site;
 use crate::server::store::cases::{Author, Case, Cause, Decided, Pictured, Report};
+use crate::server::store::lists::Tile;
 
 /// A photo or a profile, with all that is to be known for a decision.
 #[derive(Debug, Clone)]
 pub struct Look {
     /// The number of its case, if there is one.
     pub case: Option<i64>,
+    /// Without one, the number of the newest that is decided; 0 for none.
+    pub newest: i64,
     pub title: String,
     pub causes: Vec<&'static str>,
     /// How long it waits.
@@ -18,6 +22,7 @@ pub struct Look {
     pub picture: Option<Picture>,
     pub look_alike: Option<Picture>,
     pub bio: String,
+    pub wall: Vec<Thumb>,
     pub person: Option<Person>,
     pub appeal: Option<String>,
     pub reports: Vec<Said>,
@@ -27,6 +32,15 @@ pub struct Look {
     pub can_be_undone: bool,
     pub is_down: bool,
     pub is_profile: bool,
+    pub may: May,
+}
+
+/// A photo on a profile.
+#[derive(Debug, Clone)]
+pub struct Thumb {
+    pub address: String,
+    pub caption: String,
+    pub src: String,
 }
 
 /// A photo as it is shown. `large` is the same as `medium` where there is one size alone.
@@ -58,8 +72,11 @@ pub struct Said {
 }
 
 pub fn describe(site: &Site, me: MemberId, look: desk::Look) -> Look {
-    let desk::Look { case, photo, author, reports, earlier } = look;
-    let picture = photo.as_ref().map(|photo| picture(site, photo));
+    let desk::Look { case, photo, author, wall, reports, earlier, may } = look;
+    let picture = match &photo {
+        Some(photo) => Some(picture(site, photo)),
+        None => author.as_ref().and_then(|author| portrait(site, author)),
+    };
     let handle = author.as_ref().map(|author| author.handle.clone()).unwrap_or_default();
     let decided = case.as_ref().and_then(|case| case.decided.as_ref());
     let waiting = case.as_ref().filter(|case| case.decided.is_none());
@@ -67,14 +84,14 @@ pub fn describe(site: &Site, me: MemberId, look: desk::Look) -> Look {
     let is_profile = photo.is_none();
     Look {
         case: case.as_ref().map(|case| case.id),
-        title: picture
-            .as_ref()
-            .map_or_else(|| format!("The profile of {handle}"), |photo| photo.caption.clone()),
+        newest: earlier.first().map_or(0, |case| case.id),
+        title: photo.as_ref().map_or_else(|| desk::of_profile(&handle), |photo| photo.caption.clone()),
         causes: waiting.map(|case| causes(case, photo.as_ref(), &reports)).unwrap_or_default(),
         waits: waiting.map(|case| how_long(site.clock.now(), case.risen_at)),
         look_alike: photo.as_ref().and_then(|photo| look_alike(site, photo)),
         picture,
         bio: author.as_ref().filter(|_| is_profile).map(|author| author.bio.clone()).unwrap_or_default(),
+        wall: wall.into_iter().map(|photo| thumb(site, photo)).collect(),
         appeal: case.as_ref().and_then(|case| case.appeal.clone()),
         can_be_undone: case.as_ref().is_some_and(|case| deciding::can_be_undone(case, me)),
         decided: decided.map(decision),
@@ -83,6 +100,7 @@ pub fn describe(site: &Site, me: MemberId, look: desk::Look) -> Look {
         person: author.map(|author| person(site, author)),
         is_down: state == Some(State::TakenDown),
         is_profile,
+        may,
     }
 }
 
@@ -140,6 +158,22 @@ fn picture(site: &Site, photo: &Pictured) -> Picture {
         about: format!("{kind}{}, sent {sent}", state_in_words(&photo.state)),
         medium,
         large,
+    }
+}
+
+/// The picture of a profile.
+fn portrait(site: &Site, author: &Author) -> Option<Picture> {
+    let key = author.picture_key.as_ref()?;
+    let [medium, large] = [Size::Medium, Size::Large].map(|size| Some(site.shelf.address(key, size)));
+    let caption = format!("The picture of {}", author.handle);
+    Some(Picture { page: format!("/u/{}", author.handle), caption, about: String::new(), medium, large })
+}
+
+fn thumb(site: &Site, photo: Tile) -> Thumb {
+    Thumb {
+        address: format!("/admin/photos/{}", photo.code),
+        caption: photo.caption,
+        src: site.shelf.address(&photo.photo_key, Size::Thumb),
     }
 }
 

@@ -28,11 +28,20 @@ pub fn taken_down(
 }
 
 /// An appeal changed nothing.
-pub fn stays_down(site: &str, to: Address, handle: &str, caption: &str, because: &str) -> Letter {
-    Content::to(site, handle)
+pub fn stays_down(
+    site: &str,
+    to: Address,
+    handle: &str,
+    (caption, because): (&str, &str),
+    is_warning: bool,
+) -> Letter {
+    let mut content = Content::to(site, handle)
         .says(format!("As you asked, somebody looked at your photo “{caption}” again. It stays taken down."))
-        .says(format!("The reason: {because}"))
-        .letter(to, &format!("“{caption}” stays taken down at {site}"))
+        .says(format!("The reason: {because}"));
+    if is_warning {
+        content = content.says(WARNING);
+    }
+    content.letter(to, &format!("“{caption}” stays taken down at {site}"))
 }
 
 /// A photo that was taken down is back.

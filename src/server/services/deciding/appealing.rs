@@ -39,9 +39,10 @@ pub async fn taken_down(site: &Site, photo: &OwnPhoto) -> Result<Option<TakenDow
     };
     let mut decisions = cases.into_iter().filter_map(|case| case.decided);
     let last = decisions.find(|decided| decided.ruling.is_some_and(Ruling::takes_away));
-    let since = last.as_ref().map_or(photo.created_at, |decided| decided.at);
     let because = last.map(|decided| in_words(decided.reason, &decided.words)).unwrap_or_default();
-    Ok(Some(TakenDown { because, appeal, goes_at: since.plus(moving::KEPT_FOR) }))
+    // No appeal changes since when it is down; who asked late has a little longer.
+    let goes_at = photo.changed_at.plus(moving::KEPT_FOR).max(site.clock.now());
+    Ok(Some(TakenDown { because, appeal, goes_at }))
 }
 
 /// Asks for another look at a photo that was taken down.

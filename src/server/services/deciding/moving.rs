@@ -134,9 +134,11 @@ impl Moved {
 /// does too.
 pub async fn purge(site: &Site, photo: SubmissionId, since: Timestamp) -> Result<(), AppError> {
     let now = site.clock.now();
-    let waits = cases::open_one(&site.db, About::Photo(photo)).await?.is_some();
     let mut tx = Tx::begin(&site.db).await?;
-    if waits {
+    // Whoever appeals, or puts it back, does so before this or finds it gone.
+    judged::lock(&mut tx, photo).await?;
+    let newest = cases::newest(&mut tx, About::Photo(photo)).await?;
+    if newest.is_some_and(|(_, is_open)| is_open) {
         let later = Job::Purge { submission: photo.0, since };
         site.jobs.add_in_at(&mut tx, &later, now.plus(A_DAY)).await?;
     } else if let Some((code, files)) = submissions::purge(&mut tx, photo, since, now).await? {

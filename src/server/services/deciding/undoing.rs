@@ -2,13 +2,13 @@
 
 use super::{author, lock, moving, telling};
 use crate::domain::{AppError, MemberId, Ruling, State, Timestamp};
-use crate::server::jobs::Job;
 use crate::server::services::accounts::Refusal;
 use crate::server::services::operators;
 use crate::server::state::Site;
-use crate::server::store::audit::Action;
+use crate::server::store::audit::{self, Action, Entry, Subject};
 use crate::server::store::cases::{self, About, Case, Decided};
 use crate::server::store::judged::Judged;
+use crate::server::store::members::Member;
 use crate::server::store::{StoreError, Tx};
 
 const REASON: &str = "The decision was undone.";
@@ -47,10 +47,8 @@ pub async fn undo(site: &Site, operator: MemberId, id: i64) -> Result<(), Refusa
         }
         About::Profile(_) => None,
     };
-    // Another suspension has begun at another time.
-    let theirs = author.filter(|author| author.suspension.as_ref().is_some_and(|s| s.since == decided.at));
-    if let Some(author) = theirs {
-        operators::lift_in(&mut tx, Some(operator), &author, REASON, now).await?;
+    if let Some(author) = author {
+        take_back(&mut tx, operator, &author, &decided, now).await?;
     }
     tx.commit().await?;
     tracing::info!(case = id, "a decision was undone");
@@ -72,10 +70,31 @@ async fn move_back(
     let (was, _) = decided.change.filter(|(_, became)| *became == photo.state).ok_or_else(too_late)?;
     let moved = moving::go(site, tx, photo, was, squares, now).await?;
     moved.note(tx, Some(operator), Action::PhotoPutBack, REASON, now).await?;
-    if decided.ruling.is_some_and(Ruling::takes_away) && telling::have_left(site, decided.at) {
-        site.jobs.add_in(tx, &Job::PutBack { submission: moved.id().0 }).await?;
+    if decided.ruling.is_some_and(Ruling::takes_away) {
+        telling::leave_put_back(site, tx, moved.id(), now).await?;
     }
     Ok(moved)
+}
+
+/// Ends what the decision meant for the member.
+async fn take_back(
+    tx: &mut Tx,
+    operator: MemberId,
+    author: &Member,
+    decided: &Decided,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let actor = Some(operator);
+    // Another suspension has begun at another time.
+    if author.suspension.as_ref().is_some_and(|suspension| suspension.since == decided.at) {
+        return operators::lift_in(tx, actor, author, (Action::SuspensionUndone, REASON), now).await;
+    }
+    if decided.ruling == Some(Ruling::Warned) {
+        let (action, subject) = (Action::WarningUndone, Subject::member(author.id));
+        let entry = Entry { actor, action, subject, reason: REASON, was: "", became: "" };
+        audit::note(tx, &entry, now).await?;
+    }
+    Ok(())
 }
 
 fn too_late() -> Refusal {

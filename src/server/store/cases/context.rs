@@ -35,7 +35,8 @@ pub async fn pictured(db: &Db, id: SubmissionId) -> Result<Option<Pictured>, Sto
 }
 
 row! {
-    /// Whose it is, and what is known of them. `taken_down` counts all that ever were, unless they were put back at once.
+    /// Whose it is, and what is known of them. `taken_down` counts all that ever were, unless they were put back at once;
+    /// warnings and suspensions count unless they were undone.
     pub struct Author {
         id: i64,
         handle: String,
@@ -59,10 +60,14 @@ pub async fn author(db: &Db, id: MemberId) -> Result<Option<Author>, StoreError>
                (SELECT COUNT(*) FROM submissions s JOIN cases c ON c.submission_id = s.id
                 WHERE s.member_id = m.id AND c.became = 'taken_down' AND c.was <> c.became) AS taken_down,
                CAST(COALESCE((SELECT r.votes FROM raters r WHERE r.id = m.rater_id), 0) AS BIGINT) AS votes,
-               (SELECT COUNT(*) FROM audit_log l WHERE l.subject_kind = 'member'
-                AND l.subject = CAST(m.id AS TEXT) AND l.action = 'member_warned') AS warnings,
-               (SELECT COUNT(*) FROM audit_log l WHERE l.subject_kind = 'member'
-                AND l.subject = CAST(m.id AS TEXT) AND l.action = 'member_suspended') AS suspensions
+               (SELECT COUNT(CASE l.action WHEN 'member_warned' THEN 1 END)
+                     - COUNT(CASE l.action WHEN 'warning_undone' THEN 1 END)
+                FROM audit_log l
+                WHERE l.subject_kind = 'member' AND l.subject = CAST(m.id AS TEXT)) AS warnings,
+               (SELECT COUNT(CASE l.action WHEN 'member_suspended' THEN 1 END)
+                     - COUNT(CASE l.action WHEN 'suspension_undone' THEN 1 END)
+                FROM audit_log l
+                WHERE l.subject_kind = 'member' AND l.subject = CAST(m.id AS TEXT)) AS suspensions
         FROM members m WHERE m.id = $1";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(id.0).fetch_optional(pool).await)?)
 }

@@ -135,6 +135,19 @@ pub async fn open_one(db: &Db, about: About) -> Result<Option<i64>, StoreError> 
     Ok(on_pool!(read db, pool => sqlx::query_scalar(sql).bind(number).fetch_optional(pool).await)?)
 }
 
+/// The number of the newest case about a photo or a profile, and whether it is open. The one that is open is the newest.
+pub async fn newest(tx: &mut Tx, about: About) -> Result<Option<(i64, bool)>, StoreError> {
+    const OF_PHOTO: &str = "
+        SELECT id, decided_at IS NULL FROM cases WHERE submission_id = $1 ORDER BY id DESC LIMIT 1";
+    const OF_PROFILE: &str = "
+        SELECT id, decided_at IS NULL FROM cases WHERE member_id = $1 ORDER BY id DESC LIMIT 1";
+    let (sql, number) = match about {
+        About::Photo(photo) => (OF_PHOTO, photo.0),
+        About::Profile(member) => (OF_PROFILE, member.0),
+    };
+    Ok(on_tx!(tx, connection => sqlx::query_as(sql).bind(number).fetch_optional(connection).await?))
+}
+
 /// A decision about to be made.
 #[derive(Debug)]
 pub struct Closing<'a> {

@@ -1,36 +1,10 @@
 use leptos::prelude::*;
 
-use crate::api::pages::desk::{Look, Person, Picture, Said, Told};
+use super::outcome::Undo;
+use crate::api::pages::desk::{Look, Person, Picture, Said, Thumb};
 use crate::api::pages::form::Form;
 use crate::domain::Grounds;
 use crate::ui::parts::{Choice, Problems, TextArea};
-
-/// What became of the last form, with the way back.
-#[component]
-pub fn Outcome(told: Option<Told>) -> impl IntoView {
-    let (words, undo) = told.map(|told| (told.words, told.undo)).unwrap_or_default();
-    let undo = (!undo.is_empty()).then(|| view! { <Undo cases=undo /> });
-    let class = if words.is_empty() { "" } else { "done inline" };
-    view! {
-        <div class=class>
-            <p id="told" role="status">{words}</p>
-            {undo}
-        </div>
-    }
-}
-
-#[component]
-fn Undo(cases: Vec<i64>) -> impl IntoView {
-    let cases = cases.into_iter().map(|case| view! { <input type="hidden" name="case" value=case /> });
-    view! {
-        <form method="post">
-            {cases.collect_view()}
-            <button class="small" name="do" value="undo">
-                "Undo"
-            </button>
-        </form>
-    }
-}
 
 /// A photo or a profile, what is known of it, and what can be decided. `next_case` is the case to go on with.
 #[component]
@@ -56,6 +30,9 @@ pub fn Case(look: Look, form: Form, #[prop(optional)] next_case: String) -> impl
         (false, true) => ().into_any(),
     };
     let decide = match look.decided.clone() {
+        None if !look.may.decide => {
+            view! { <p class="says">"It is yours, so somebody else decides."</p> }.into_any()
+        }
         Some(decided) => {
             view! { <Decided decided case=case.filter(|_| look.can_be_undone) form /> }.into_any()
         }
@@ -69,6 +46,7 @@ pub fn Case(look: Look, form: Form, #[prop(optional)] next_case: String) -> impl
                 {about}
                 {picture.map(|picture| view! { <Shown picture /> })}
                 {bio}
+                <Wall photos=look.wall />
             </div>
             <div class="known">
                 {decide}
@@ -80,6 +58,26 @@ pub fn Case(look: Look, form: Form, #[prop(optional)] next_case: String) -> impl
             </div>
         </article>
     }
+}
+
+#[component]
+fn Wall(photos: Vec<Thumb>) -> impl IntoView {
+    let tiles = photos.into_iter().map(|Thumb { address, caption, src }| {
+        view! {
+            <li>
+                <a href=address>
+                    <img src=src alt=caption width="320" height="320" loading="lazy" />
+                </a>
+            </li>
+        }
+    });
+    let tiles = tiles.collect::<Vec<_>>();
+    (!tiles.is_empty()).then(|| {
+        view! {
+            <h3>"Their photos"</h3>
+            <ul class="wall">{tiles}</ul>
+        }
+    })
 }
 
 /// As large as there is room for: the middle size on phones.
@@ -105,28 +103,39 @@ fn Decide(look: Look, form: Form, next_case: String) -> impl IntoView {
         (false, true) => ("Put it back", "It stays down"),
         (false, false) => ("Keep it", "Take it down"),
     };
+    provide_context(form.clone());
     let chosen = form.value("reason");
-    let has_author = look.person.is_some();
     let problem = form.problem("reason");
     let problem = problem.map(|problem| view! { <p class="problem" id="reason-problem">{problem}</p> });
     let case = look.case.map(|case| view! { <input type="hidden" name="case" value=case /> });
-    let hits = has_author.then(|| view! { <Hits remove /> });
-    provide_context(form.clone());
-    view! {
-        <form class="decide" method="post" aria-label="The decision">
-            <Problems form />
-            {case}
-            <input type="hidden" name="next" value=next_case />
-            <button class="submit plain" name="do" value="keep">
-                {keep}
-            </button>
+    let newest = case.is_none().then(|| view! { <input type="hidden" name="newest" value=look.newest /> });
+    let is_operator = look.person.is_some() && !look.may.hit;
+    let spared = is_operator.then(
+        || view! { <p class="says">"They look after the site: what hits them is an admin's to decide."</p> },
+    );
+    let removal = (!look.is_profile || look.may.hit).then(|| {
+        view! {
             <Reasons id="reason" chosen />
             {problem}
             <TextArea name="words" label="Words to the member" hint="They read the reason and this; up to 500 characters." rows=2 />
             <button class="submit grave" name="do" value="remove">
                 {remove}
             </button>
+        }
+    });
+    let hits = look.may.hit.then(|| view! { <Hits remove /> });
+    view! {
+        <form class="decide" method="post" aria-label="The decision">
+            <Problems form />
+            {case}
+            {newest}
+            <input type="hidden" name="next" value=next_case />
+            <button class="submit plain" name="do" value="keep">
+                {keep}
+            </button>
+            {removal}
             {hits}
+            {spared}
         </form>
     }
 }

@@ -2,7 +2,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::Desk;
-use super::case::{Case, Outcome};
+use super::case::Case;
+use super::outcome::Outcome;
 use super::queue::what_is_asked;
 use crate::api::pages::desk::{self, Single};
 use crate::domain::AppError;

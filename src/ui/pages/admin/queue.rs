@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use super::case::{Case, Outcome, Reasons};
+use super::case::{Case, Reasons};
+use super::outcome::Outcome;
 use crate::api::pages::desk::{self, Asked, Line, Queue};
 use crate::api::pages::form::Form;
 use crate::domain::counted;
@@ -24,9 +25,9 @@ pub fn QueuePage() -> impl IntoView {
 
 /// What the address of a page of cases says.
 pub fn what_is_asked() -> Asked {
-    let [cause, after, case, next, done, late, undone] =
-        ["cause", "after", "case", "next", "done", "late", "undone"].map(asked);
-    Asked { cause, after, case, next, done, late, undone }
+    let [cause, after, case, next, done, undone] =
+        ["cause", "after", "case", "next", "done", "undone"].map(asked);
+    Asked { cause, after, case, next, done, undone }
 }
 
 #[component]
@@ -143,6 +144,8 @@ fn Keys() -> impl IntoView {
         ("s", "take it down and suspend"),
         ("j or n", "the next case"),
         ("p", "the case before"),
+        ("x", "tick the case that is shown"),
+        ("a", "tick all cases of the list, or none"),
         ("u", "undo what was decided last"),
         ("Escape", "out of a field, so that keys are keys again"),
         ("?", "show or hide this"),

@@ -92,6 +92,10 @@ fn Words(form: Form) -> impl IntoView {
 #[component]
 fn TakenDown(down: Down, form: Form) -> impl IntoView {
     let Down { because, appeal, goes_on } = down;
+    let goes = match appeal {
+        Appeal::Waits => "It is not deleted before that.".to_owned(),
+        Appeal::Possible | Appeal::Answered => format!("It is deleted for good on {goes_on}."),
+    };
     let appeal = match appeal {
         Appeal::Possible => view! {
             <PageForm form submit="Ask for another look">
@@ -110,8 +114,8 @@ fn TakenDown(down: Down, form: Form) -> impl IntoView {
     };
     view! {
         <p class="notice">{format!("Taken down: {because}")}</p>
-        <p class="hint">{format!("Nobody is shown it. It is deleted for good on {goes_on}.")}</p>
         {appeal}
+        <p class="hint">{format!("Nobody is shown it. {goes}")}</p>
     }
 }
 
