@@ -103,6 +103,7 @@ fn named(job: &Job) -> &'static str {
             Notice::DeletionScheduled | Notice::DeletionOrdered { .. } => {
                 "letter: the account will be deleted"
             }
+            Notice::DeletionCalledOff => "letter: the account is not deleted",
             Notice::ExportReady => "letter: the copy is ready",
             Notice::Suspended => "letter: suspended",
             Notice::Warned { .. } => "letter: a warning",

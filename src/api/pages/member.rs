@@ -194,9 +194,7 @@ async fn act(site: &Site, operator: &Member, entry: &mut Entry, member: &Member)
         "spare" => {
             who::admin()?;
             let reason = because(entry, "spare_because")?;
-            if member.delete_ordered {
-                closing::spare(site, actor, member, reason.as_str()).await?;
-            }
+            closing::spare(site, actor, member.id, reason.as_str()).await?;
         }
         _ => return Err(AppError::BadRequest.into()),
     }
@@ -214,7 +212,7 @@ async fn suspend(site: &Site, operator: &Member, entry: &mut Entry, member: &Mem
     });
     let reason = because(entry, "suspend_because");
     let (Some(time), Ok(reason)) = (time, reason) else { return Err(unread()) };
-    Ok(operators::suspend(site, Some(operator.id), member, time, reason.as_str()).await?)
+    operators::suspend(site, Some(operator.id), member, time, reason.as_str()).await
 }
 
 async fn end(site: &Site, operator: &Member, entry: &mut Entry, member: &Member) -> Result<(), Refusal> {
@@ -239,7 +237,7 @@ async fn delete(site: &Site, operator: &Member, entry: &mut Entry, member: &Memb
     let reason = because(entry, "delete_because");
     let (Some(()), Ok(reason)) = (typed, reason) else { return Err(unread()) };
     let at_once = entry.is_on("at_once");
-    Ok(closing::order(site, Some(operator.id), member, at_once, reason.as_str()).await?)
+    closing::order(site, Some(operator.id), member.id, at_once, reason.as_str()).await
 }
 
 async fn change_role(
