@@ -172,6 +172,12 @@ fn case(case: Case, handle: &str) -> CaseLine {
 /// Does what a form of the page asks.
 async fn act(site: &Site, operator: &Member, entry: &mut Entry, member: &Member) -> Result<(), Refusal> {
     let actor = Some(operator.id);
+    // A handle may have gone to somebody else since the page was made.
+    if entry.text("member").parse() != Ok(member.id.0) {
+        let why =
+            format!("This is the page of another member now, number {}. Nothing was done.", member.id.0);
+        return Err(Refusal::Late(why));
+    }
     if entry.text("do") == "role" {
         return change_role(site, operator, entry, member).await;
     }
