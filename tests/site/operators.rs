@@ -180,6 +180,28 @@ on_both_databases! {
         assert!(!second.html.contains("before="), "it is the last");
     }
 
+    async fn the_log_is_looked_through_by_who_and_by_what(site: TestSite) {
+        let (one, other) = (site.an_operator().await, site.an_operator().await);
+        let (member, id) = (site.a_member().await, one.id.0);
+        for n in 0..60 {
+            let by = if n % 2 == 0 { &one } else { &other };
+            operators::warn(&site.site, Some(by.id), member.id, &format!("Warning {n}.")).await.expect("warned");
+        }
+        let look = async |query: &str| one.browser.page(&format!("/admin/log?{query}")).await;
+        let entries = |page: &Page| page.html.matches("<time>").count();
+        let page = look(&format!("by={id}")).await;
+        assert_eq!(entries(&page), 30);
+        assert!(!page.shows(" warned Warning 1.") && page.html.contains(&format!("<option value=\"{id}\" selected")), "{}", page.html);
+        let command = look("by=command&did=role_changed").await;
+        assert!(entries(&command) == 2 && !command.shows("Warning"), "{}", command.words());
+        assert_eq!(entries(&look(&format!("by={id}&did=member_suspended")).await), 0);
+        let first = look(&format!("did=member_warned&about=member:{}", member.id.0)).await;
+        let older = first.all("href").into_iter().find(|href| href.contains("before=")).expect("there is more");
+        let rest = one.browser.page(&older).await;
+        assert_eq!((entries(&first), entries(&rest)), (50, 10));
+        assert!(rest.shows("Warning 0.") && !rest.shows("Warning 10.") && first.shows("Warning 10."));
+    }
+
     async fn the_log_is_only_added_to(site: TestSite) {
         let operator = site.an_operator().await;
         for sql in ["UPDATE audit_log SET reason = 'x'", "DELETE FROM audit_log"] {

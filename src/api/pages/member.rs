@@ -11,6 +11,7 @@ use crate::server::services::accounts::{Refusal, closing};
 use crate::server::services::dates;
 use crate::server::services::operators::{self, dossier, ranks};
 use crate::server::state::Site;
+use crate::server::store::audit::{Subject, Which};
 use crate::server::store::dossiers::Case;
 use crate::server::store::members::Member;
 use crate::server::store::own_photos::OwnPhoto;
@@ -92,7 +93,8 @@ pub async fn page(handle: &str) -> Result<Page, AppError> {
     }
     let here = asker.client.network_mark(&site.signer);
     let member = known.member;
-    let noted = log::view("", &format!("member:{}", member.id.0), "").await?;
+    let about = Which { about: Some(Subject::member(member.id)), ..Which::default() };
+    let noted = log::lines(&site, &about, None, NOTED).await?;
     Ok(Page {
         id: member.id.0,
         email: address(&member, operator.member.role),
@@ -111,7 +113,7 @@ pub async fn page(handle: &str) -> Result<Page, AppError> {
         photos: known.photos,
         newest: known.newest.into_iter().map(photo).collect(),
         cases: known.cases.into_iter().map(|known| case(known, &member.handle)).collect(),
-        noted: noted.into_iter().take(NOTED).collect(),
+        noted,
         may_act: ranks::may_act(&operator.member, &member).is_ok(),
         is_admin: operator.member.role == Role::Admin,
         handle: member.handle,
