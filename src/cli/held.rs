@@ -1,13 +1,13 @@
 use std::sync::Arc;
 
+use super::because;
 use crate::domain::{Code, Grounds, Remark, counted};
 use crate::server::media::Size;
-use crate::server::services::accounts::Refusal;
 use crate::server::services::dates;
 use crate::server::services::deciding::{self, Because, Decision};
 use crate::server::state::Site;
 use crate::server::store::held;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
@@ -72,14 +72,6 @@ async fn decide(site: &Arc<Site>, photos: Photos, decision: &Decision, done: &st
         println!("{code} {done}.");
     }
     Ok(())
-}
-
-fn because(refusal: Refusal) -> anyhow::Error {
-    match refusal {
-        Refusal::Failed(error) => error.into(),
-        Refusal::Late(why) | Refusal::Forbidden(why) | Refusal::Field { why, .. } => anyhow!(why),
-        Refusal::Wait(_) => anyhow!("it has to wait"),
-    }
 }
 
 async fn list(site: &Site) -> Result<()> {

@@ -1,7 +1,7 @@
 use crate::domain::{Timestamp, counted};
 use crate::server::clock::Clock;
 use crate::server::config::Config;
-use crate::server::services::backlog;
+use crate::server::services::backlog::{self, Dropped};
 use crate::server::state;
 use crate::server::store::outbox::{self, Entry};
 use anyhow::{Result, bail};
@@ -37,29 +37,32 @@ impl Jobs {
         let db = state::open_database(&config).await?;
         let now = Clock::default().now();
         match self.command {
-            None => print!("{}", table(&outbox::list(&db, MOST).await?, now)),
+            None => print!("{}", table(&outbox::list(&db, None, MOST).await?, now)),
             Some(Command::Retry(Rows { rows })) => {
                 for row in rows {
-                    told(row, "will be started over", backlog::retry(&db, None, row, now).await?)?;
+                    if !backlog::retry(&db, None, row, now).await? {
+                        bail!("there is no job {row}");
+                    }
+                    println!("Job {row} will be started over.");
                 }
             }
             Some(Command::Drop(Rows { rows })) => {
                 for row in rows {
-                    told(row, "is dropped", backlog::forget(&db, None, row, "", now).await?)?;
+                    match backlog::forget(&db, None, row, "", now).await? {
+                        Dropped::Done => println!("Job {row} is dropped."),
+                        Dropped::Gone => bail!("there is no job {row}"),
+                        Dropped::Promised => {
+                            bail!(
+                                "people were promised job {row}: it can be dropped when the site has given it up"
+                            )
+                        }
+                    }
                 }
             }
         }
         db.close().await;
         Ok(())
     }
-}
-
-fn told(row: i64, what: &str, found: bool) -> Result<()> {
-    if !found {
-        bail!("there is no job {row}");
-    }
-    println!("Job {row} {what}.");
-    Ok(())
 }
 
 fn table(entries: &[Entry], now: Timestamp) -> String {

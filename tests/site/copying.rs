@@ -55,7 +55,7 @@ const SUMS: [&str; 4] = [
 ];
 
 async fn jobs(site: &TestSite) -> Vec<outbox::Entry> {
-    let jobs = outbox::list(&site.site.db, 10).await.expect("readable");
+    let jobs = outbox::list(&site.site.db, None, 10).await.expect("readable");
     assert!(!jobs.is_empty());
     jobs
 }

@@ -64,7 +64,7 @@ async fn leave(site: &TestSite, jobs: std::ops::RangeInclusive<i64>) {
 }
 
 async fn list(site: &TestSite) -> Vec<outbox::Entry> {
-    outbox::list(&site.site.db, 2000).await.expect("the outbox can be read")
+    outbox::list(&site.site.db, None, 2000).await.expect("the outbox can be read")
 }
 
 async fn all_done(site: &TestSite) {

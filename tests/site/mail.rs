@@ -115,7 +115,7 @@ async fn leave(site: &TestSite, to: &str) {
 }
 
 async fn only_entry(site: &TestSite) -> Option<outbox::Entry> {
-    outbox::list(&site.site.db, 2).await.expect("readable").pop()
+    outbox::list(&site.site.db, None, 2).await.expect("readable").pop()
 }
 
 async fn failed_attempts(site: &TestSite, attempts: i32) -> outbox::Entry {

@@ -10,7 +10,8 @@ use crate::harness::{Member, Page, TestSite};
 
 /// Sends a form of a member's page on the desk.
 async fn act(by: &Member, on: &Member, what: &str, fields: &[(&str, &str)]) -> Page {
-    let fields = [&[("do", what)], fields].concat();
+    let id = on.id.0.to_string();
+    let fields = [&[("do", what), ("member", &id)], fields].concat();
     by.browser.fill(&format!("/admin/members/{}", on.handle), &fields).await
 }
 

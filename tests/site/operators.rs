@@ -62,6 +62,7 @@ on_both_databases! {
 
     async fn operators_alone_are_led_to_what_is_theirs(site: TestSite) {
         let (operator, member) = (site.an_operator().await, site.a_member().await);
+        site.an_operator().await;
         for _ in 0..2 {
             assert!(is_led_on(&operator).await, "the copy of their session says so as well");
             assert!(!is_led_on(&member).await);
@@ -76,7 +77,7 @@ on_both_databases! {
     }
 
     async fn a_copy_that_is_out_of_date_is_not_kept_longer_by_being_used(site: TestSite) {
-        let operator = site.an_operator().await;
+        let (operator, _) = (site.an_operator().await, site.an_operator().await);
         assert!(is_led_on(&operator).await, "so there is a copy");
         site.said(&["admin", "unmake", &operator.handle]);
         site.let_time_pass(Duration::from_secs(5 * 60));
@@ -99,7 +100,7 @@ on_both_databases! {
     async fn processes_that_share_a_redis_know_at_once(backend: Backend) {
         let redis = format!("{}8", redis_url());
         let site = TestSite::start_with(backend, &[("REDIS_URL", &redis)]).await;
-        let member = site.a_member().await;
+        let (_, member) = (site.an_operator().await, site.a_member().await);
         assert!(!is_led_on(&member).await, "so their session is in Redis");
         site.said(&["admin", "make", &member.handle]);
         assert!(is_led_on(&member).await);
@@ -177,6 +178,28 @@ on_both_databases! {
         let second = operator.browser.page(&older.replace("&amp;", "&")).await;
         assert_eq!((entries(&first), entries(&second)), (50, 11), "the operator's own appointment too");
         assert!(!second.html.contains("before="), "it is the last");
+    }
+
+    async fn the_log_is_looked_through_by_who_and_by_what(site: TestSite) {
+        let (one, other) = (site.an_operator().await, site.an_operator().await);
+        let (member, id) = (site.a_member().await, one.id.0);
+        for n in 0..60 {
+            let by = if n % 2 == 0 { &one } else { &other };
+            operators::warn(&site.site, Some(by.id), member.id, &format!("Warning {n}.")).await.expect("warned");
+        }
+        let look = async |query: &str| one.browser.page(&format!("/admin/log?{query}")).await;
+        let entries = |page: &Page| page.html.matches("<time>").count();
+        let page = look(&format!("by={id}")).await;
+        assert_eq!(entries(&page), 30);
+        assert!(!page.shows(" warned Warning 1.") && page.html.contains(&format!("<option value=\"{id}\" selected")), "{}", page.html);
+        let command = look("by=command&did=role_changed").await;
+        assert!(entries(&command) == 2 && !command.shows("Warning"), "{}", command.words());
+        assert_eq!(entries(&look(&format!("by={id}&did=member_suspended")).await), 0);
+        let first = look(&format!("did=member_warned&about=member:{}", member.id.0)).await;
+        let older = first.all("href").into_iter().find(|href| href.contains("before=")).expect("there is more");
+        let rest = one.browser.page(&older).await;
+        assert_eq!((entries(&first), entries(&rest)), (50, 10));
+        assert!(rest.shows("Warning 0.") && !rest.shows("Warning 10.") && first.shows("Warning 10."));
     }
 
     async fn the_log_is_only_added_to(site: TestSite) {

@@ -24,14 +24,27 @@ const USUAL: [(&str, &str); 11] = [
     ("BANNER", ""),
 ];
 
-/// Sends the form with these fields otherwise than usual.
+/// What the page holds to tell what was changed on it.
+fn shown(page: &Page) -> Vec<String> {
+    let is_one = |value: &String| USUAL.iter().any(|(name, _)| value.starts_with(&format!("{name}=")));
+    page.all("value").into_iter().filter(is_one).collect()
+}
+
+/// Asks for the form, and sends it with these fields otherwise than usual.
 async fn set(by: &Member, changed: &[(&str, &str)]) -> Page {
+    let page = by.browser.page(PATH).await;
+    send(by, &shown(&page), changed).await
+}
+
+/// Sends the form of a page that showed these values.
+async fn send(by: &Member, shown: &[String], changed: &[(&str, &str)]) -> Page {
     let other = |(name, usual): (&'static str, &'static str)| {
         let value = changed.iter().find(|(field, _)| *field == name).map_or(usual, |(_, value)| *value);
         (name.to_owned(), value.to_owned())
     };
     let fields = USUAL.map(other);
-    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let fields: Vec<_> = fields.chain(shown.iter().map(|value| ("shown", value.as_str()))).collect();
     by.browser.fill(PATH, &fields).await
 }
 
@@ -78,6 +91,52 @@ on_both_databases! {
         assert_eq!(site.count("SELECT COUNT(*) FROM site_settings").await, 0, "what is as configured is not kept");
         assert!(admin.browser.page(PATH).await.shows("All is as the configuration says."));
         assert_eq!(admin.browser.fill(PATH, &[("do", "back"), ("setting", "DATABASE_URL")]).await.status, StatusCode::BAD_REQUEST);
+    }
+
+    async fn one_that_is_as_configured_all_the_same_goes_back_alone(site: TestSite) {
+        let admin = site.an_operator().await;
+        assert_set(&admin, &[("SITE_NAME", "RateMyCactus"), ("PHOTOS_PER_DAY", "1")]).await;
+        site.run("UPDATE site_settings SET value = 'RateMyDerp' WHERE name = 'SITE_NAME'").await;
+        let back = [("do", "back"), ("setting", "SITE_NAME")];
+        assert_eq!(admin.browser.fill(PATH, &back).await.onwards(), Some("/admin/settings?saved"));
+        assert_eq!(site.count("SELECT COUNT(*) FROM site_settings WHERE name = 'PHOTOS_PER_DAY'").await, 1);
+        assert_eq!(site.count("SELECT COUNT(*) FROM site_settings").await, 1);
+        let noted = "SELECT COUNT(*) FROM audit_log WHERE subject = 'SITE_NAME'";
+        assert_eq!(site.count(noted).await, 2, "that it went is written down");
+        assert_eq!(admin.browser.fill(PATH, &back).await.onwards(), Some("/admin/settings?saved"));
+        assert_eq!(site.count(noted).await, 2, "once");
+    }
+
+    async fn what_others_saved_meanwhile_stays(site: TestSite) {
+        let (one, other) = (site.an_operator().await, site.an_operator().await);
+        let old = shown(&one.browser.page(PATH).await);
+        assert_set(&other, &[("SITE_NAME", "RateMyCactus"), ("PHOTOS_PER_DAY", "5")]).await;
+        let saved = send(&one, &old, &[("BANNER", "Back at 9.")]).await;
+        assert_eq!(saved.onwards(), Some("/admin/settings?saved"), "{}", saved.words());
+        let page = one.browser.page(PATH).await;
+        let values = ["SITE_NAME", "PHOTOS_PER_DAY"].map(|name| page.value(name).expect("a field"));
+        assert_eq!(values, ["RateMyCactus", "5"]);
+        assert!(page.html.contains("Back at 9."));
+    }
+
+    async fn of_two_who_change_the_same_the_later_is_told(site: TestSite) {
+        let (one, other) = (site.an_operator().await, site.an_operator().await);
+        let old = shown(&one.browser.page(PATH).await);
+        assert_set(&other, &[("SITE_NAME", "RateMyCactus"), ("PHOTOS_PER_DAY", "5")]).await;
+        let late = send(&one, &old, &[("SITE_NAME", "RateMyFern"), ("SITE_QUESTION", "How green?")]).await;
+        assert_eq!(late.status, StatusCode::CONFLICT);
+        assert!(late.shows("Nothing is saved yet.") && late.problem("SITE_NAME").is_some_and(|why| why.contains("“RateMyCactus” now")), "{}", late.words());
+        let values = ["SITE_NAME", "SITE_QUESTION", "PHOTOS_PER_DAY"].map(|name| late.value(name).expect("a field"));
+        assert_eq!(values, ["RateMyFern", "How green?", "5"], "what was typed, else what is");
+        assert!(site.browser().page("/").await.shows("RateMyCactus") && !site.browser().page("/").await.shows("How green?"));
+        let again = [("SITE_NAME", "RateMyFern"), ("SITE_QUESTION", "How green?"), ("PHOTOS_PER_DAY", "5")];
+        assert_eq!(send(&one, &shown(&late), &again).await.onwards(), Some("/admin/settings?saved"));
+        let log = one.browser.page("/admin/log?about=setting:SITE_NAME").await;
+        assert!(log.shows("RateMyCactus → RateMyFern"), "{}", log.words());
+        let (a, b) = (shown(&one.browser.page(PATH).await), shown(&other.browser.page(PATH).await));
+        let (a, b) = tokio::join!(send(&one, &a, &[("BANNER", "One")]), send(&other, &b, &[("BANNER", "Two")]));
+        let saved = [a, b].iter().filter(|page| page.status == StatusCode::FOUND).count();
+        assert_eq!(saved, 1, "one of two at the same moment");
     }
 
     async fn what_cannot_be_is_said_beside_its_field_and_nothing_is_lost(site: TestSite) {

@@ -10,7 +10,7 @@ on_both_databases! {
         let ids = site.with_photos(200).await;
         let letters = async || {
             top_photos::leave_letters(&site.site).await.expect("they are left");
-            outbox::list(&site.site.db, 10).await.expect("readable").len()
+            outbox::list(&site.site.db, None, 10).await.expect("readable").len()
         };
         assert_eq!(letters().await, 0, "without a board nobody is the best");
         for id in &ids[100..110] {

@@ -1,18 +1,23 @@
 //! Background work and letters, for admins.
 
+use std::time::Duration;
+
 use super::form::{Entry, Form, unread};
 use crate::api::who;
 use crate::domain::{AppError, Reason, Timestamp};
-use crate::server::jobs::{Job, Notice};
+use crate::server::jobs::Job;
 use crate::server::services::accounts::Refusal;
-use crate::server::services::backlog::{self, Letters};
+use crate::server::services::backlog::{self, Dropped, Letters};
 use crate::server::services::dates;
 use crate::server::state::Site;
 use crate::server::store::outbox;
 use crate::server::store::schedules::{self, Scheduled};
 
-/// Jobs that are shown at most: those that were given up come first.
+/// Jobs that are shown at most, of those that were given up and of the others.
 const SHOWN: i64 = 50;
+
+/// What is due later than this is told by its number alone.
+const SOON: Duration = Duration::from_secs(24 * 3600);
 
 /// What the page at `/admin/jobs` shows.
 pub struct Page {
@@ -22,6 +27,8 @@ pub struct Page {
     /// How letters did in the last hour.
     pub letters: Letters,
     pub lines: Vec<Line>,
+    /// What waits for a day to come.
+    pub later: Vec<String>,
     pub schedules: Vec<Periodic>,
 }
 
@@ -35,6 +42,8 @@ pub struct Line {
     pub error: Option<String>,
     /// Whether it was tried before.
     pub may_start_over: bool,
+    /// What stays as it is if it is dropped, where the site has promised it and given it up.
+    pub undone: Option<&'static str>,
 }
 
 /// Work that is done from time to time.
@@ -55,31 +64,40 @@ pub async fn page() -> Result<Page, AppError> {
         }
     };
     let mut lines = Vec::new();
-    for entry in outbox::list(&site.db, SHOWN).await? {
+    let soon = site.clock.now().plus(SOON);
+    for entry in outbox::list(&site.db, Some(soon), SHOWN).await? {
         lines.push(line(&site, entry).await?);
     }
+    let later = outbox::later(&site.db, soon).await?.into_iter().map(later).collect();
     let (count, failed) = outbox::count(&site.db).await?;
     let schedules = schedules::list(&site.db).await?.into_iter().map(periodic).collect();
     let letters = backlog::letters_lately(&site.db, site.clock.now()).await?;
-    Ok(Page { form, count, failed, letters, lines, schedules })
+    Ok(Page { form, count, failed, letters, lines, later, schedules })
 }
 
 async fn line(site: &Site, entry: outbox::Entry) -> Result<Line, AppError> {
     // Another version may have left it.
     let job: Option<Job> = serde_json::from_str(&entry.job).ok();
     let recipient = match &job {
-        Some(job) => backlog::recipient(site, job).await?,
+        Some(job) => backlog::recipient(&site.db, job).await?,
         None => None,
     };
     Ok(Line {
         row: entry.row,
         may_start_over: entry.failed_at.is_some() || entry.attempts > 0,
-        what: job.as_ref().map_or("something that this version does not know", named),
+        what: job.as_ref().map_or(backlog::UNKNOWN, backlog::named),
+        undone: job.as_ref().and_then(backlog::stays_undone).filter(|_| entry.failed_at.is_some()),
         recipient,
         state: state(&entry, site.clock.now()),
         attempts: entry.attempts,
         error: entry.last_error,
     })
+}
+
+fn later(waiting: outbox::Later) -> String {
+    let job: Option<Job> = serde_json::from_str(&waiting.job).ok();
+    let what = job.as_ref().map_or(backlog::UNKNOWN, backlog::named);
+    format!("{what}: {}, the next at {}", waiting.count, dates::second(waiting.due_at.0))
 }
 
 fn state(entry: &outbox::Entry, now: Timestamp) -> String {
@@ -88,38 +106,6 @@ fn state(entry: &outbox::Entry, now: Timestamp) -> String {
         (None, Some(until)) if until > now => "at work".to_owned(),
         _ if entry.due_at > now => format!("next try at {}", dates::second(entry.due_at)),
         _ => format!("due since {}", dates::second(entry.due_at)),
-    }
-}
-
-fn named(job: &Job) -> &'static str {
-    match job {
-        Job::ConfirmSignUp { .. } => "letter: confirm to join",
-        Job::Reset { .. } => "letter: a link for a new password",
-        Job::ConfirmEmail { .. } => "letter: confirm a new address",
-        Job::Notice { what, .. } => match what {
-            Notice::PasswordChanged => "letter: the password was changed",
-            Notice::EmailChanged { .. } => "letter: the address was changed",
-            Notice::PasskeyAdded | Notice::PasskeyRemoved => "letter: a passkey was added or removed",
-            Notice::DeletionScheduled | Notice::DeletionOrdered { .. } => {
-                "letter: the account will be deleted"
-            }
-            Notice::ExportReady => "letter: the copy is ready",
-            Notice::Suspended => "letter: suspended",
-            Notice::Warned { .. } => "letter: a warning",
-        },
-        Job::Export { .. } => "pack a copy of a member's data",
-        Job::Develop { .. } => "develop a photo",
-        Job::Discard { .. } => "delete files",
-        Job::DeleteMember { .. } => "delete an account",
-        Job::Farewell { .. } => "letter: the account is deleted",
-        Job::Digest { .. } => "letter: the week",
-        Job::Decided { .. } => "letter: what was decided",
-        Job::ReportDecided { .. } => "letter: what came of a report",
-        Job::PutBack { .. } => "letter: a photo is back",
-        Job::Purge { .. } => "delete a photo that was taken down",
-        Job::TellOfCases => "tell the chat of new cases",
-        Job::EnteredTop { .. } => "letter: among the best hundred",
-        Job::Milestone { .. } => "letter: so many ratings",
     }
 }
 
@@ -152,8 +138,14 @@ async fn act(entry: &mut Entry) -> Result<(), Refusal> {
             let reason = entry.read("drop_because", str::parse::<Reason>);
             let (Some(row), Some(reason)) = (row, reason) else { return Err(unread()) };
             match backlog::forget(&site.db, actor, row, reason.as_str(), now).await? {
-                true => Ok(()),
-                false => Err(Refusal::field("job", "That job is no longer there: it is done, or dropped.")),
+                Dropped::Done => Ok(()),
+                Dropped::Gone => {
+                    Err(Refusal::field("job", "That job is no longer there: it is done, or dropped."))
+                }
+                Dropped::Promised => Err(Refusal::field(
+                    "job",
+                    "People were promised this one. It can be dropped when the site has given it up.",
+                )),
             }
         }
         _ => Err(AppError::BadRequest.into()),

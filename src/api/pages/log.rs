@@ -3,7 +3,9 @@
 use crate::api::who;
 use crate::domain::{AppError, MemberId};
 use crate::server::services::dates;
-use crate::server::store::audit::{self, Action, Noted, Subject};
+use crate::server::state::Site;
+use crate::server::store::audit::{self, Action, Noted, Subject, Which};
+use crate::server::store::operators;
 
 /// Entries on one page.
 pub const PAGE: usize = 50;
@@ -14,23 +16,65 @@ pub struct Line {
     pub at: String,
     pub by: String,
     /// The entries of the same operator.
-    pub by_address: Option<String>,
+    pub by_address: String,
     pub did: &'static str,
     pub about: String,
     /// The entries about the same.
-    pub about_address: Option<String>,
+    pub about_address: String,
     pub change: String,
     pub reason: String,
 }
 
-/// The entries before one of them, of one operator or about one subject, as the page's address names them; what makes no
-/// sense there is left out.
-pub async fn view(by: &str, about: &str, before: &str) -> Result<Vec<Line>, AppError> {
+/// What the page's address asks for: whose entries, of what, about what, and before which one.
+#[derive(Default)]
+pub struct Asked {
+    pub by: String,
+    pub did: String,
+    pub about: String,
+    pub before: String,
+}
+
+/// What the page at `/admin/log` shows.
+pub struct Log {
+    pub lines: Vec<Line>,
+    /// Who may be asked for, as the address names them, and what they are called.
+    pub operators: Vec<(String, String)>,
+}
+
+/// Whoever is at the command line, as the address names them.
+const COMMAND_LINE: &str = "command";
+
+/// What makes no sense in the address is left out.
+pub async fn view(asked: &Asked) -> Result<Log, AppError> {
     let (site, _) = who::operator()?;
-    let by = by.parse().ok().map(MemberId);
-    let about = about.split_once(':').map(|(kind, name)| Subject::of(kind, name));
-    let entries = audit::list(&site.db, by, about.as_ref(), before.parse().ok(), PAGE as i64).await?;
-    entries.into_iter().map(line).collect()
+    let which = Which {
+        by: match asked.by.as_str() {
+            COMMAND_LINE => Some(None),
+            by => by.parse().ok().map(|id| Some(MemberId(id))),
+        },
+        action: asked.did.parse().ok(),
+        about: asked.about.split_once(':').map(|(kind, name)| Subject::of(kind, name)),
+    };
+    let lines = lines(&site, &which, asked.before.parse().ok(), PAGE).await?;
+    let operators = operators::list(&site.db).await?.into_iter();
+    let operators = operators.map(|operator| (operator.id.to_string(), operator.handle));
+    let command_line = (COMMAND_LINE.to_owned(), "The command line".to_owned());
+    Ok(Log { lines, operators: operators.chain([command_line]).collect() })
+}
+
+/// The newest entries, or those before one of them.
+pub async fn lines(
+    site: &Site,
+    which: &Which,
+    before: Option<i64>,
+    most: usize,
+) -> Result<Vec<Line>, AppError> {
+    audit::list(&site.db, which, before, most as i64).await?.into_iter().map(line).collect()
+}
+
+/// What can be done, by its code and in words.
+pub fn actions() -> impl Iterator<Item = (&'static str, String)> {
+    Action::ALL.into_iter().map(|action| (action.code(), action.code().replace('_', " ")))
 }
 
 fn line(entry: Noted) -> Result<Line, AppError> {
@@ -55,10 +99,13 @@ fn line(entry: Noted) -> Result<Line, AppError> {
         id: entry.id,
         at: dates::second(entry.at.0),
         by,
-        by_address: entry.actor_id.map(|id| format!("/admin/log?by={id}")),
+        by_address: format!(
+            "/admin/log?by={}",
+            entry.actor_id.map_or(COMMAND_LINE.to_owned(), |id| id.to_string())
+        ),
         did: did(action),
         about,
-        about_address: Some(format!("/admin/log?about={}:{subject}", entry.subject_kind)),
+        about_address: format!("/admin/log?about={}:{subject}", entry.subject_kind),
         change,
         reason: entry.reason,
     })

@@ -11,6 +11,7 @@ use crate::server::services::accounts::{Refusal, closing};
 use crate::server::services::dates;
 use crate::server::services::operators::{self, dossier, ranks};
 use crate::server::state::Site;
+use crate::server::store::audit::{Subject, Which};
 use crate::server::store::dossiers::Case;
 use crate::server::store::members::Member;
 use crate::server::store::own_photos::OwnPhoto;
@@ -92,7 +93,8 @@ pub async fn page(handle: &str) -> Result<Page, AppError> {
     }
     let here = asker.client.network_mark(&site.signer);
     let member = known.member;
-    let noted = log::view("", &format!("member:{}", member.id.0), "").await?;
+    let about = Which { about: Some(Subject::member(member.id)), ..Which::default() };
+    let noted = log::lines(&site, &about, None, NOTED).await?;
     Ok(Page {
         id: member.id.0,
         email: address(&member, operator.member.role),
@@ -111,7 +113,7 @@ pub async fn page(handle: &str) -> Result<Page, AppError> {
         photos: known.photos,
         newest: known.newest.into_iter().map(photo).collect(),
         cases: known.cases.into_iter().map(|known| case(known, &member.handle)).collect(),
-        noted: noted.into_iter().take(NOTED).collect(),
+        noted,
         may_act: ranks::may_act(&operator.member, &member).is_ok(),
         is_admin: operator.member.role == Role::Admin,
         handle: member.handle,
@@ -172,6 +174,12 @@ fn case(case: Case, handle: &str) -> CaseLine {
 /// Does what a form of the page asks.
 async fn act(site: &Site, operator: &Member, entry: &mut Entry, member: &Member) -> Result<(), Refusal> {
     let actor = Some(operator.id);
+    // A handle may have gone to somebody else since the page was made.
+    if entry.text("member").parse() != Ok(member.id.0) {
+        let why =
+            format!("This is the page of another member now, number {}. Nothing was done.", member.id.0);
+        return Err(Refusal::Late(why));
+    }
     if entry.text("do") == "role" {
         return change_role(site, operator, entry, member).await;
     }
@@ -194,9 +202,7 @@ async fn act(site: &Site, operator: &Member, entry: &mut Entry, member: &Member)
         "spare" => {
             who::admin()?;
             let reason = because(entry, "spare_because")?;
-            if member.delete_ordered {
-                closing::spare(site, actor, member, reason.as_str()).await?;
-            }
+            closing::spare(site, actor, member.id, reason.as_str()).await?;
         }
         _ => return Err(AppError::BadRequest.into()),
     }
@@ -214,7 +220,7 @@ async fn suspend(site: &Site, operator: &Member, entry: &mut Entry, member: &Mem
     });
     let reason = because(entry, "suspend_because");
     let (Some(time), Ok(reason)) = (time, reason) else { return Err(unread()) };
-    Ok(operators::suspend(site, Some(operator.id), member, time, reason.as_str()).await?)
+    operators::suspend(site, Some(operator.id), member, time, reason.as_str()).await
 }
 
 async fn end(site: &Site, operator: &Member, entry: &mut Entry, member: &Member) -> Result<(), Refusal> {
@@ -239,7 +245,7 @@ async fn delete(site: &Site, operator: &Member, entry: &mut Entry, member: &Memb
     let reason = because(entry, "delete_because");
     let (Some(()), Ok(reason)) = (typed, reason) else { return Err(unread()) };
     let at_once = entry.is_on("at_once");
-    Ok(closing::order(site, Some(operator.id), member, at_once, reason.as_str()).await?)
+    closing::order(site, Some(operator.id), member.id, at_once, reason.as_str()).await
 }
 
 async fn change_role(

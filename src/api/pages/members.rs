@@ -92,6 +92,7 @@ mod tests {
             created_at: Timestamp::from_millis(0),
             credentials_at: None,
             delete_at: None,
+            delete_asked_at: None,
             delete_ratings: false,
             delete_ordered: false,
             role: Role::Member,

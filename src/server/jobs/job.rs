@@ -88,6 +88,8 @@ pub enum Notice {
     DeletionOrdered {
         because: String,
     },
+    /// By an operator; what the member asked for themselves may hold.
+    DeletionCalledOff,
     /// By an operator, in their words.
     Warned {
         words: String,

@@ -109,6 +109,14 @@ pub fn deletion_scheduled(site: &str, to: Address, handle: &str, date: &str, set
         .letter(to, &format!("Your account at {site} will be deleted on {date}"))
 }
 
+/// How a member gets at their data while their account is to be deleted, by the address of a page.
+pub enum Copy<'a> {
+    /// In their settings.
+    Fetched(&'a str),
+    /// From the people who run the site: who is suspended until then cannot sign in.
+    Asked(&'a str),
+}
+
 /// The same where an operator wants it: nothing to be called off.
 pub fn deletion_ordered(
     site: &str,
@@ -116,15 +124,42 @@ pub fn deletion_ordered(
     handle: &str,
     date: &str,
     because: &str,
-    settings: &str,
+    copy: &Copy<'_>,
 ) -> Letter {
-    Content::to(site, handle)
+    let content = Content::to(site, handle)
         .says(format!("The people who run {site} will delete your account on {date}, with your photos."))
-        .says(format!("The reason: {because}"))
-        .says("Until then you can fetch a copy of your data.")
-        .action("Fetch your data", settings)
+        .says(format!("The reason: {because}"));
+    let content = match copy {
+        Copy::Fetched(settings) => {
+            content.says("Until then you can fetch a copy of your data.").action("Fetch your data", settings)
+        }
+        Copy::Asked(contact) => content
+            .says("You cannot sign in until then. If you want a copy of your data, ask the people who run the site.")
+            .action("How to reach them", contact),
+    };
+    content
         .closes("If you think that this is wrong, answer the people who run the site.")
         .letter(to, &format!("Your account at {site} will be deleted on {date}"))
+}
+
+/// An operator lets the account be; `date` is when it goes all the same, as its member asked.
+pub fn deletion_called_off(
+    site: &str,
+    to: Address,
+    handle: &str,
+    date: Option<&str>,
+    settings: &str,
+) -> Letter {
+    let content = Content::to(site, handle)
+        .says(format!("The people who run {site} have decided not to delete your account."));
+    match date {
+        Some(date) => content
+            .says(format!("It will still be deleted on {date}, as you asked yourself before."))
+            .says("Until then you can change your mind: sign in, and call it off in your settings.")
+            .action("Keep the account", settings),
+        None => content.says("It stays as it is."),
+    }
+    .letter(to, &format!("Your account at {site} is not deleted by us"))
 }
 
 /// `words` are an operator's.

@@ -6,7 +6,8 @@ pub use decisions::{decided, put_back, report_decided};
 
 use crate::domain::{Email, MemberId, SubmissionId, Tenths, Timestamp, counted};
 use crate::server::jobs::{JobError, Notice, PhotoWeek};
-use crate::server::mail::{Address, Letter, PhotoLine, letters};
+use crate::server::mail::letters::{self, Copy};
+use crate::server::mail::{Address, Letter, PhotoLine};
 use crate::server::metrics::Series;
 use crate::server::metrics::registry::LETTERS;
 use crate::server::services::accounts::resetting;
@@ -87,9 +88,19 @@ pub async fn notice(site: &Site, member: MemberId, what: Notice) -> Result<(), J
         Notice::ExportReady => letters::export_ready(&site_name, to, handle, &settings("data")),
         Notice::Suspended => return send_suspension(site, &member).await,
         Notice::DeletionOrdered { because } => {
-            let Some(at) = member.delete_at else { return Ok(()) };
+            let Some(at) = member.delete_at.filter(|_| member.delete_ordered) else { return Ok(()) };
             let date = dates::day(at, &member.settings.dates);
-            letters::deletion_ordered(&site_name, to, handle, &date, &because, &settings("data"))
+            let (contact, data) = (url(site, "/contact"), settings("data"));
+            let copy = match member.suspended(at) {
+                Some(_) => Copy::Asked(&contact),
+                None => Copy::Fetched(&data),
+            };
+            letters::deletion_ordered(&site_name, to, handle, &date, &because, &copy)
+        }
+        Notice::DeletionCalledOff if member.delete_ordered => return Ok(()),
+        Notice::DeletionCalledOff => {
+            let date = member.delete_at.map(|at| dates::day(at, &member.settings.dates));
+            letters::deletion_called_off(&site_name, to, handle, date.as_deref(), &settings("data"))
         }
         Notice::Warned { words } => letters::warned(&site_name, to, handle, &words),
         Notice::DeletionScheduled => {

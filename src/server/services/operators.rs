@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::domain::{AppError, Handle, MemberId, Role, SessionId, Timestamp};
 use crate::server::jobs::{Job, Notice};
-use crate::server::services::accounts::resetting;
+use crate::server::services::accounts::{Refusal, resetting};
 use crate::server::services::{dates, sessions};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
@@ -17,15 +17,13 @@ use crate::server::store::members::{self, Member, Suspension};
 use crate::server::store::{Tx, feed_keys, sessions as stored};
 
 /// Gives a member a role; returns them as they were before. [`AppError::NoSuchMember`] when nobody has the handle.
-pub async fn appoint(site: &Site, actor: Actor, handle: &Handle, role: Role) -> Result<Member, AppError> {
+pub async fn appoint(site: &Site, actor: Actor, handle: &Handle, role: Role) -> Result<Member, Refusal> {
     let before = members::by_handle(&site.db, handle).await?.ok_or(AppError::NoSuchMember)?;
-    if before.role != role {
-        let mut tx = Tx::begin(&site.db).await?;
-        ranks::appoint_in(site, &mut tx, actor, &before, role, "").await?;
-        tx.commit().await?;
+    match before.role == role {
+        // Whoever wrote it may have been stopped before this.
+        true => sessions::refresh(site, before.id).await?,
+        false => ranks::change(site, actor, &before, role, "").await?,
     }
-    // Whoever wrote a role that is there already may have been stopped before this.
-    sessions::refresh(site, before.id).await?;
     Ok(before)
 }
 
@@ -68,9 +66,11 @@ pub async fn suspend(
     member: &Member,
     time: Option<Duration>,
     because: &str,
-) -> Result<(), AppError> {
+) -> Result<(), Refusal> {
+    let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
-    let ended = suspend_in(&mut tx, actor, member, time, because, site.clock.now()).await?;
+    ranks::keep_an_admin(&mut tx, member.id, now).await?;
+    let ended = suspend_in(&mut tx, actor, member, time, because, now).await?;
     let told = Job::Notice { member: member.id.0, what: Notice::Suspended };
     site.jobs.add_in(&mut tx, &told).await?;
     tx.commit().await?;

@@ -11,7 +11,7 @@ use crate::server::config::{Config, Submitting};
 use crate::server::logs::with_causes;
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
-use crate::server::store::site_settings::{self, Stored};
+use crate::server::store::site_settings;
 use crate::server::store::{Db, StoreError, Tx};
 pub use setting::Setting;
 
@@ -74,15 +74,17 @@ impl SiteSettings {
     }
 
     async fn refresh(&self, db: &Db) -> Result<(), StoreError> {
-        let chosen = self.over_configuration(&site_settings::list(db).await?);
+        let stored = site_settings::list(db).await?;
+        let chosen =
+            self.over_configuration(stored.iter().map(|one| (one.name.as_str(), one.value.as_str())));
         *self.chosen.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(chosen);
         Ok(())
     }
 
     /// Another version may know other settings, or allow other values: those are passed over.
-    fn over_configuration(&self, stored: &[Stored]) -> Chosen {
+    fn over_configuration<'a>(&self, stored: impl Iterator<Item = (&'a str, &'a str)>) -> Chosen {
         let mut chosen = Chosen::clone(&self.configured);
-        for Stored { name, value, .. } in stored {
+        for (name, value) in stored {
             if Setting::of(name).is_none_or(|setting| setting.set(&mut chosen, value).is_err()) {
                 tracing::warn!(name, "a setting in the database is passed over");
             }
@@ -111,34 +113,70 @@ pub async fn decided(site: &Site) -> Result<Vec<Decided>, AppError> {
     Ok(decided.collect())
 }
 
-/// Makes the settings what an admin wants. What is as the configuration says is not kept, so that it goes on deciding that.
-pub async fn change(site: &Site, actor: Actor, wanted: &Chosen) -> Result<(), AppError> {
+/// A setting that somebody else has changed since it was shown.
+pub struct Overtaken {
+    pub setting: Setting,
+    pub now: String,
+}
+
+/// Makes of the settings that were `shown` what an admin wants. What they left as it was shown stays as it is by now; where
+/// somebody else has changed the same, nothing is changed, and those are returned. What is as the configuration says is not
+/// kept, so that it goes on deciding that.
+pub async fn change(
+    site: &Site,
+    actor: Actor,
+    shown: &[(Setting, String)],
+    wanted: &Chosen,
+) -> Result<Vec<Overtaken>, AppError> {
     let now = site.clock.now();
-    site.settings.refresh(&site.db).await?;
-    let before = site.settings.read();
     let mut tx = Tx::begin(&site.db).await?;
+    let stored = site_settings::lock(&mut tx).await?;
+    let stored = stored.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let before = site.settings.over_configuration(stored);
+    let mut overtaken = Vec::new();
     for setting in Setting::ALL {
         let (was, became) = (setting.get(&before), setting.get(wanted));
-        if was == became {
+        let seen = shown.iter().find(|(of, _)| *of == setting).map(|(_, seen)| seen);
+        if was == became || seen == Some(&became) {
             continue;
         }
-        match became == setting.get(site.settings.configured()) {
-            true => site_settings::remove(&mut tx, setting.code()).await?,
-            false => site_settings::put(&mut tx, setting.code(), &became, actor, now).await?,
+        if seen != Some(&was) {
+            overtaken.push(Overtaken { setting, now: was });
+            continue;
         }
-        let subject = Subject::setting(setting.code());
-        let action = Action::SettingChanged;
-        let entry = Entry { actor, action, subject, reason: "", was: &was, became: &became };
-        audit::note(&mut tx, &entry, now).await?;
+        if became == setting.get(site.settings.configured()) {
+            site_settings::remove(&mut tx, setting.code()).await?;
+        } else {
+            site_settings::put(&mut tx, setting.code(), &became, actor, now).await?;
+        }
+        note(&mut tx, actor, setting, (&was, &became), now).await?;
     }
-    tx.commit().await?;
+    if overtaken.is_empty() {
+        tx.commit().await?;
+    }
+    site.settings.refresh(&site.db).await?;
+    Ok(overtaken)
+}
+
+/// Lets the configuration decide a setting again; nothing happens when it does already.
+pub async fn back(site: &Site, actor: Actor, setting: Setting) -> Result<(), AppError> {
+    let mut tx = Tx::begin(&site.db).await?;
+    if let Some(was) = site_settings::remove(&mut tx, setting.code()).await? {
+        let became = setting.get(site.settings.configured());
+        note(&mut tx, actor, setting, (&was, &became), site.clock.now()).await?;
+        tx.commit().await?;
+    }
     Ok(site.settings.refresh(&site.db).await?)
 }
 
-/// Lets the configuration decide a setting again.
-pub async fn back(site: &Site, actor: Actor, setting: Setting) -> Result<(), AppError> {
-    let mut wanted = Chosen::clone(&site.settings.read());
-    let configured = setting.get(site.settings.configured());
-    setting.set(&mut wanted, &configured).map_err(|_| AppError::Internal)?;
-    change(site, actor, &wanted).await
+async fn note(
+    tx: &mut Tx,
+    actor: Actor,
+    setting: Setting,
+    (was, became): (&str, &str),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let subject = Subject::setting(setting.code());
+    let entry = Entry { actor, action: Action::SettingChanged, subject, reason: "", was, became };
+    audit::note(tx, &entry, now).await
 }

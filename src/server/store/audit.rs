@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use sqlx::QueryBuilder;
+
 use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
 use crate::domain::{Code, MemberId, Timestamp};
@@ -200,31 +202,42 @@ row! {
     }
 }
 
-/// The entries before one of them, the newest first; of one operator or about one subject, where such is named.
-pub async fn list(
-    db: &Db,
-    by: Option<MemberId>,
-    about: Option<&Subject>,
-    before: Option<i64>,
-    limit: i64,
-) -> Result<Vec<Noted>, StoreError> {
+/// Which entries: those of whom, of what, and about what is named.
+#[derive(Debug, Default)]
+pub struct Which {
+    pub by: Option<Actor>,
+    pub action: Option<Action>,
+    pub about: Option<Subject>,
+}
+
+/// Those before one of them, the newest first. Only what is named stands in the query, so that an index finds it.
+pub async fn list(db: &Db, which: &Which, before: Option<i64>, limit: i64) -> Result<Vec<Noted>, StoreError> {
     const SQL: &str = "
         SELECT l.id, l.at, l.actor_id, a.handle, l.action, l.subject_kind, l.subject, s.handle AS subject_handle,
                l.reason, l.was, l.became
         FROM audit_log l
         LEFT JOIN members a ON a.id = l.actor_id
         LEFT JOIN members s ON s.id = CASE WHEN l.subject_kind = 'member' THEN CAST(l.subject AS BIGINT) END
-        WHERE l.id < $1 AND ($2 IS NULL OR l.actor_id = $2)
-          AND ($3 IS NULL OR (l.subject_kind = $3 AND l.subject = $4))
-        ORDER BY l.id DESC LIMIT $5";
+        WHERE l.id < ";
     Ok(on_pool!(read db, pool => {
-        sqlx::query_as(SQL)
-            .bind(before.unwrap_or(i64::MAX))
-            .bind(by.map(|member| member.0))
-            .bind(about.map(|subject| subject.kind.as_str()))
-            .bind(about.map(|subject| subject.name.as_str()))
-            .bind(limit)
-            .fetch_all(pool)
-            .await
+        let mut query = QueryBuilder::new(SQL);
+        query.push_bind(before.unwrap_or(i64::MAX));
+        match which.by {
+            None => {}
+            Some(None) => {
+                query.push(" AND l.actor_id IS NULL");
+            }
+            Some(Some(member)) => {
+                query.push(" AND l.actor_id = ").push_bind(member.0);
+            }
+        }
+        if let Some(action) = which.action {
+            query.push(" AND l.action = ").push_bind(action.code());
+        }
+        if let Some(Subject { kind, name }) = &which.about {
+            query.push(" AND l.subject_kind = ").push_bind(kind).push(" AND l.subject = ").push_bind(name);
+        }
+        query.push(" ORDER BY l.id DESC LIMIT ").push_bind(limit);
+        query.build_query_as().fetch_all(pool).await
     })?)
 }

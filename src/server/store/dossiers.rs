@@ -38,8 +38,13 @@ pub async fn reports(db: &Db, member: MemberId) -> Result<(i64, i64), StoreError
 pub async fn cases(db: &Db, member: MemberId, limit: i64) -> Result<Vec<Case>, StoreError> {
     const SQL: &str = "
         SELECT c.id, s.code, c.cause, c.opened_at, c.decided_at, c.decision, c.reason
-        FROM cases c LEFT JOIN submissions s ON s.id = c.submission_id
-        WHERE c.member_id = $1 OR c.submission_id IN (SELECT id FROM submissions WHERE member_id = $1)
-        ORDER BY c.id DESC LIMIT $2";
+        FROM (SELECT id
+              FROM (SELECT id FROM cases WHERE member_id = $1
+                    UNION
+                    SELECT c.id FROM submissions s JOIN cases c ON c.submission_id = s.id
+                    WHERE s.member_id = $1) ids
+              ORDER BY id DESC LIMIT $2) theirs
+        JOIN cases c ON c.id = theirs.id LEFT JOIN submissions s ON s.id = c.submission_id
+        ORDER BY c.id DESC";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(member.0).bind(limit).fetch_all(pool).await)?)
 }

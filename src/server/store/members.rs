@@ -22,8 +22,11 @@ pub struct Member {
     pub created_at: Timestamp,
     /// When their password or address last changed: links asked for before lead nowhere.
     pub credentials_at: Option<Timestamp>,
-    /// When the account is to be deleted, if they asked for it.
+    /// When the account is to be deleted, if it is.
     pub delete_at: Option<Timestamp>,
+    /// The same as they asked for it themselves, whatever an operator has ordered.
+    #[serde(default)]
+    pub delete_asked_at: Option<Timestamp>,
     /// Whether their ratings are to go with it.
     pub delete_ratings: bool,
     /// Whether an operator has it deleted, so that they cannot call it off.
@@ -75,6 +78,7 @@ row! {
         created_at: DbTime,
         credentials_at: Option<DbTime>,
         delete_at: Option<DbTime>,
+        delete_asked_at: Option<DbTime>,
         delete_ratings: bool,
         delete_ordered: bool,
         role: String,
@@ -89,8 +93,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, handle, email, rater_id, bio, picture_key, settings, created_at, credentials_at, ",
-            "delete_at, delete_ratings, delete_ordered, role, suspended_at, suspended_until, suspended_because ",
-            "FROM members ",
+            "delete_at, delete_asked_at, delete_ratings, delete_ordered, role, ",
+            "suspended_at, suspended_until, suspended_because FROM members ",
             $rest
         )
     };
@@ -115,6 +119,7 @@ impl TryFrom<Row> for Member {
             created_at: row.created_at.0,
             credentials_at: row.credentials_at.map(|at| at.0),
             delete_at: row.delete_at.map(|at| at.0),
+            delete_asked_at: row.delete_asked_at.map(|at| at.0),
             delete_ratings: row.delete_ratings,
             delete_ordered: row.delete_ordered,
             role: row.role.parse().map_err(|_| StoreError::Corrupt { column: "role" })?,
@@ -159,6 +164,15 @@ pub async fn by_id(db: &Db, id: MemberId) -> Result<Option<Member>, StoreError> 
     const SQL: &str = select!("WHERE id = $1");
     let row: Option<Row> =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(id.0).fetch_optional(pool).await)?;
+    row.map(Member::try_from).transpose()
+}
+
+/// The same, and until the transaction ends nobody else changes them.
+pub async fn lock(tx: &mut Tx, id: MemberId) -> Result<Option<Member>, StoreError> {
+    let sql = format!("{}{}", select!("WHERE id = $1"), tx.for_update());
+    let row: Option<Row> = on_tx!(tx, connection => {
+        sqlx::query_as(AssertSqlSafe(sql)).bind(id.0).fetch_optional(connection).await?
+    });
     row.map(Member::try_from).transpose()
 }
 
@@ -269,6 +283,8 @@ pub async fn set_settings(db: &Db, id: MemberId, settings: &Settings) -> Result<
 #[derive(Debug, Clone, Copy)]
 pub struct Deletion {
     pub at: Timestamp,
+    /// When its member wants it.
+    pub asked: Option<Timestamp>,
     /// Whether its ratings go too.
     pub ratings: bool,
     /// By an operator.
@@ -277,12 +293,14 @@ pub struct Deletion {
 
 /// Notes how the account is to be deleted; `None`: not at all.
 pub async fn set_deletion(tx: &mut Tx, id: MemberId, deletion: Option<Deletion>) -> Result<(), StoreError> {
-    const SQL: &str =
-        "UPDATE members SET delete_at = $2, delete_ratings = $3, delete_ordered = $4 WHERE id = $1";
+    const SQL: &str = "
+        UPDATE members SET delete_at = $2, delete_asked_at = $3, delete_ratings = $4, delete_ordered = $5
+        WHERE id = $1";
     on_tx!(tx, connection => {
         sqlx::query(SQL)
             .bind(id.0)
             .bind(deletion.map(|deletion| DbTime(deletion.at)))
+            .bind(deletion.and_then(|deletion| deletion.asked).map(DbTime))
             .bind(deletion.is_some_and(|deletion| deletion.ratings))
             .bind(deletion.is_some_and(|deletion| deletion.ordered))
             .execute(connection)

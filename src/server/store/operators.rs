@@ -3,11 +3,12 @@
 use sqlx::AssertSqlSafe;
 
 use super::dialect::Tx;
-use super::{Db, StoreError, on_pool, on_tx, row};
-use crate::domain::{MemberId, Role};
+use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
+use crate::domain::{MemberId, Role, Timestamp};
 
 row! {
     pub struct Operator {
+        id: i64,
         handle: String,
         role: String,
     }
@@ -15,16 +16,23 @@ row! {
 
 /// All of them, admins first.
 pub async fn list(db: &Db) -> Result<Vec<Operator>, StoreError> {
-    const SQL: &str = "SELECT handle, role FROM members WHERE role <> 'member' ORDER BY role, lower(handle)";
+    const SQL: &str =
+        "SELECT id, handle, role FROM members WHERE role <> 'member' ORDER BY role, lower(handle)";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).fetch_all(pool).await)?)
 }
 
-/// Those who are admins; none of them changes until the transaction ends.
-pub async fn admins(tx: &mut Tx) -> Result<Vec<MemberId>, StoreError> {
-    let sql = format!("SELECT id FROM members WHERE role = 'admin' ORDER BY id{}", tx.for_update());
-    let ids: Vec<i64> =
-        on_tx!(tx, connection => sqlx::query_scalar(AssertSqlSafe(sql)).fetch_all(connection).await?);
-    Ok(ids.into_iter().map(MemberId).collect())
+/// The admins who can sign in and stay. No admin changes until the transaction ends. That they are no plain members is said
+/// for the index of operators, so that nobody else is looked at.
+pub async fn able_admins(tx: &mut Tx, now: Timestamp) -> Result<Vec<MemberId>, StoreError> {
+    const SQL: &str = "
+        SELECT id, email IS NOT NULL AND delete_at IS NULL
+               AND (suspended_at IS NULL OR suspended_until <= $1) IS TRUE
+        FROM members WHERE role <> 'member' AND role = 'admin' ORDER BY id";
+    let sql = format!("{SQL}{}", tx.for_update());
+    let admins: Vec<(i64, bool)> = on_tx!(tx, connection => {
+        sqlx::query_as(AssertSqlSafe(sql)).bind(DbTime(now)).fetch_all(connection).await?
+    });
+    Ok(admins.into_iter().filter(|(_, is_able)| *is_able).map(|(id, _)| MemberId(id)).collect())
 }
 
 /// Gives a member another role.

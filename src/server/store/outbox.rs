@@ -41,6 +41,15 @@ row! {
     }
 }
 
+macro_rules! columns {
+    () => {
+        "id, job, created_at, due_at, claimed_until, attempts, last_error, failed_at, request_id"
+    };
+}
+
+/// Nothing waits for later than this, the last of the year 9999.
+const END: Timestamp = Timestamp::from_millis(253_402_300_799_999);
+
 impl From<EntryRow> for Entry {
     fn from(row: EntryRow) -> Self {
         Self {
@@ -101,11 +110,12 @@ pub async fn finish(db: &Db, row: i64) -> Result<(), StoreError> {
     Ok(on_pool!(write db, pool => sqlx::query(DELETE).bind(row).execute(pool).await.map(drop))?)
 }
 
-/// Forgets a row whose job is not to be done; returns whether it was there.
-pub async fn forget(tx: &mut Tx, row: i64) -> Result<bool, StoreError> {
-    let done =
-        on_tx!(tx, connection => sqlx::query(DELETE).bind(row).execute(connection).await?.rows_affected());
-    Ok(done > 0)
+/// Forgets a row whose job is not to be done; returns it, if it was there.
+pub async fn forget(tx: &mut Tx, row: i64) -> Result<Option<Entry>, StoreError> {
+    const SQL: &str = concat!("DELETE FROM outbox WHERE id = $1 RETURNING ", columns!());
+    let row: Option<EntryRow> =
+        on_tx!(tx, connection => sqlx::query_as(SQL).bind(row).fetch_optional(connection).await?);
+    Ok(row.map(Entry::from))
 }
 
 /// Notes that the attempt failed, and when to try again. Nothing happens when another attempt has begun since.
@@ -144,16 +154,45 @@ async fn settle(
     Ok(())
 }
 
-/// The oldest `most` rows: those given up first.
-pub async fn list(db: &Db, most: i64) -> Result<Vec<Entry>, StoreError> {
-    const SQL: &str = "
-        SELECT id, job, created_at, due_at, claimed_until, attempts, last_error, failed_at, request_id
-        FROM outbox
-        ORDER BY CASE WHEN failed_at IS NULL THEN 1 ELSE 0 END, id
-        LIMIT $1";
-    let rows: Vec<EntryRow> =
-        on_pool!(read db, pool => sqlx::query_as(SQL).bind(most).fetch_all(pool).await)?;
+/// The rows that were given up, the oldest first; then the others, what is due first, up to `until` where that is named.
+/// `most` of each.
+pub async fn list(db: &Db, until: Option<Timestamp>, most: i64) -> Result<Vec<Entry>, StoreError> {
+    const FAILED: &str = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM outbox WHERE failed_at IS NOT NULL ORDER BY failed_at, id LIMIT $1"
+    );
+    const WAITING: &str = concat!(
+        "SELECT ",
+        columns!(),
+        " FROM outbox WHERE failed_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT $2"
+    );
+    let until = DbTime(until.unwrap_or(END));
+    let mut rows: Vec<EntryRow> =
+        on_pool!(read db, pool => sqlx::query_as(FAILED).bind(most).fetch_all(pool).await)?;
+    let waiting: Vec<EntryRow> = on_pool!(read db, pool => {
+        sqlx::query_as(WAITING).bind(until).bind(most).fetch_all(pool).await
+    })?;
+    rows.extend(waiting);
     Ok(rows.into_iter().map(Entry::from).collect())
+}
+
+row! {
+    /// Rows of one kind that wait: how many, one of them, and when the first is due.
+    pub struct Later {
+        job: String,
+        count: i64,
+        due_at: DbTime,
+    }
+}
+
+/// The rows that are due after a moment, by kind: that stands first in the text of a job.
+pub async fn later(db: &Db, after: Timestamp) -> Result<Vec<Later>, StoreError> {
+    const SQL: &str = "
+        SELECT MIN(job) AS job, COUNT(*) AS count, MIN(due_at) AS due_at FROM outbox
+        WHERE failed_at IS NULL AND due_at > $1
+        GROUP BY substr(job, 1, 20) ORDER BY 3";
+    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(DbTime(after)).fetch_all(pool).await)?)
 }
 
 /// Lets a row start over, now and with all its attempts; returns whether it could. One that was not tried yet waits for its

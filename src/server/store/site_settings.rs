@@ -4,6 +4,9 @@ use super::dialect::Tx;
 use super::{Db, DbTime, StoreError, on_pool, on_tx, row};
 use crate::domain::{MemberId, Timestamp};
 
+/// By this number those who change settings take turns: some have no row to lock. It says "sett".
+const SETTINGS: i64 = 0x7365_7474;
+
 row! {
     /// `handle` is that of whoever set it, if they are still here.
     pub struct Stored {
@@ -20,6 +23,13 @@ pub async fn list(db: &Db) -> Result<Vec<Stored>, StoreError> {
         FROM site_settings s LEFT JOIN members m ON m.id = s.changed_by
         ORDER BY s.name";
     Ok(on_pool!(read db, pool => sqlx::query_as(SQL).fetch_all(pool).await)?)
+}
+
+/// Their names and values, which nobody else changes until the transaction ends.
+pub async fn lock(tx: &mut Tx) -> Result<Vec<(String, String)>, StoreError> {
+    tx.take_turns(SETTINGS).await?;
+    const SQL: &str = "SELECT name, value FROM site_settings";
+    Ok(on_tx!(tx, connection => sqlx::query_as(SQL).fetch_all(connection).await?))
 }
 
 pub async fn put(
@@ -46,8 +56,8 @@ pub async fn put(
     Ok(())
 }
 
-pub async fn remove(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
-    const SQL: &str = "DELETE FROM site_settings WHERE name = $1";
-    on_tx!(tx, connection => sqlx::query(SQL).bind(name).execute(connection).await.map(drop)?);
-    Ok(())
+/// Removes one; returns its value, if it was there.
+pub async fn remove(tx: &mut Tx, name: &str) -> Result<Option<String>, StoreError> {
+    const SQL: &str = "DELETE FROM site_settings WHERE name = $1 RETURNING value";
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(SQL).bind(name).fetch_optional(connection).await?))
 }

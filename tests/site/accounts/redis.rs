@@ -73,7 +73,7 @@ async fn letters_go_out_by_a_worker_with_and_without_redis() {
         let worker = tokio::spawn(work::run(site.site.clone(), async { _ = stopped.await }));
         let email = format!("{}@example.org", ratemyderp::server::chance::code());
         assert_eq!(site.browser().ask_to_join("Pippin", &email, PASSWORD).await.status, 302);
-        let left = async || outbox::list(&site.site.db, 10).await.expect("readable").len();
+        let left = async || outbox::list(&site.site.db, None, 10).await.expect("readable").len();
         eventually("the letter is sent", async || left().await == 0).await;
         let link = site.link().await;
         assert_eq!(site.browser().fill(&link, &[("password", PASSWORD)]).await.status, 302);

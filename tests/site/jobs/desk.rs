@@ -5,6 +5,8 @@ use std::time::Duration;
 use ratemyderp::server::jobs::{Job, Notice};
 use ratemyderp::server::metrics::registry::LETTERS;
 use ratemyderp::server::metrics::{Rung, Samples, Series};
+use ratemyderp::server::services::dates;
+use ratemyderp::server::store::Tx;
 use ratemyderp::server::store::samples::{self, Stored};
 
 use crate::harness::{Page, TestSite, on_both_databases};
@@ -67,6 +69,59 @@ on_both_databases! {
         assert_eq!(gone.problem("job").as_deref(), Some("That job is no longer there: it is done, or dropped."));
         let log = admin.browser.page("/admin/log").await;
         assert!(log.shows(&format!("dropped job {row}")) && log.shows("A dead address"), "{}", log.words());
+    }
+
+    async fn the_log_says_what_was_dropped_without_an_address(site: TestSite) {
+        let admin = site.an_operator().await;
+        let (row, handle) = a_failed_letter(&site).await;
+        site.run(&format!("UPDATE outbox SET last_error = '550 <{handle}@example.org>: no such mailbox' WHERE id = {row}")).await;
+        let id = site.count(&format!("SELECT id FROM members WHERE handle = '{handle}'")).await;
+        assert_done(&admin.browser.fill(PATH, &[("do", "drop"), ("job", &row.to_string()), ("drop_because", "Dead")]).await);
+        let log = admin.browser.page("/admin/log").await;
+        let dropped = format!("letter: the password was changed, of member {id}: 550 … no such mailbox");
+        assert!(log.shows(&dropped) && !log.shows("@example.org"), "{}", log.words());
+    }
+
+    async fn what_people_were_promised_is_not_dropped_before_it_is_given_up(site: TestSite) {
+        let (admin, member) = (site.an_operator().await, site.a_member().await);
+        let promised = [
+            (Job::DeleteMember { member: member.id.0, because: None }, "the account stays"),
+            (Job::discard_photos(vec!["k".to_owned()]), "the files stay where they lie"),
+            (Job::Purge { submission: 1, since: site.site.clock.now() }, "stays in the store"),
+        ];
+        for (job, undone) in promised {
+            let row = site.site.jobs.add(&job).await.expect("it is left").to_string();
+            let fields = [("do", "drop"), ("job", row.as_str()), ("drop_because", "In the way")];
+            let refused = admin.browser.fill(PATH, &fields).await;
+            assert_eq!(refused.problem("job").as_deref(), Some("People were promised this one. It can be dropped when the site has given it up."));
+            assert!(site.refused(&["jobs", "drop", &row]).contains("people were promised job"));
+            assert!(!refused.shows(undone) && site.count("SELECT COUNT(*) FROM outbox").await == 1);
+            site.run(&format!("UPDATE outbox SET failed_at = due_at WHERE id = {row}")).await;
+            assert!(admin.browser.page(PATH).await.shows(undone), "the page says what that means");
+            assert_done(&admin.browser.fill(PATH, &fields).await);
+            assert!(admin.browser.page("/admin/log").await.shows(undone), "and the log");
+        }
+    }
+
+    async fn what_waits_for_weeks_hides_nothing(site: TestSite) {
+        let (admin, member) = (site.an_operator().await, site.a_member().await);
+        let (jobs, now) = (&site.site.jobs, site.site.clock.now());
+        let mut tx = Tx::begin(&site.site.db).await.expect("a transaction");
+        for n in 0..60 {
+            let due = now.plus(Duration::from_secs((30 * 24 + n) * 3600));
+            jobs.add_in_at(&mut tx, &Job::Purge { submission: 7, since: now }, due).await.expect("it is left");
+        }
+        let soon = now.plus(Duration::from_secs(3600));
+        jobs.add_in_at(&mut tx, &Job::DeleteMember { member: member.id.0, because: None }, soon).await.expect("it is left");
+        jobs.add_in(&mut tx, &Job::TellOfCases).await.expect("it is left");
+        tx.commit().await.expect("all are left");
+        a_failed_letter(&site).await;
+        let words = admin.browser.page(PATH).await.words();
+        let first = format!("delete a photo that was taken down: 60, the next at {}", dates::second(now.plus(Duration::from_secs(30 * 24 * 3600))));
+        let lines = ["63 jobs, 1 of them", "letter: the password was changed", "tell the chat of new cases", "delete an account", first.as_str()];
+        let places: Vec<_> = lines.iter().map(|line| words.find(line)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {words}");
+        assert_eq!(words.matches("delete a photo that was taken down").count(), 1, "{words}");
     }
 
     async fn it_says_how_letters_did_lately(site: TestSite) {

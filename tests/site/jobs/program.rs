@@ -11,7 +11,7 @@ on_both_databases! {
         let row = outbox::add_alone(db, r#"{"kind":"levitate"}"#, now, None).await.expect("it is left");
         let worker = Program::start(site.command().arg("worker"));
         eventually("it is tried", async || {
-            outbox::list(db, 1).await.expect("readable").iter().any(|entry| entry.last_error.is_some())
+            outbox::list(db, None, 1).await.expect("readable").iter().any(|entry| entry.last_error.is_some())
         })
         .await;
         worker.stop();

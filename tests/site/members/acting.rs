@@ -45,6 +45,29 @@ on_both_databases! {
         assert_eq!(act(&admin, &member, "end", &[("session", "all; --"), ("end_because", "?")]).await.status, StatusCode::BAD_REQUEST);
     }
 
+    async fn a_form_of_another_members_page_does_nothing(site: TestSite) {
+        let [admin, _, member] = three(&site).await;
+        let path = format!("/admin/members/{}", member.handle);
+        let page = admin.browser.page(&path).await;
+        assert_eq!(page.hidden("member"), member.id.0.to_string());
+        let other = site.a_member().await;
+        site.run(&format!("UPDATE members SET handle = 'Somebody_new' WHERE id = {}", member.id.0)).await;
+        site.run(&format!("UPDATE members SET handle = '{}' WHERE id = {}", member.handle, other.id.0)).await;
+        for (what, fields) in [
+            ("warn", [("warning", "Kept as typed"), ("days", "1")]),
+            ("suspend", [("suspend_because", "Kept as typed"), ("days", "1")]),
+            ("delete", [("delete_because", "Kept as typed"), ("typed", member.handle.as_str())]),
+            ("role", [("role_because", "Kept as typed"), ("role", "admin")]),
+        ] {
+            let late = act(&admin, &member, what, &fields).await;
+            assert!(late.status == StatusCode::CONFLICT && late.shows("the page of another member now"), "{what}: {}", late.words());
+            assert!(late.html.contains("Kept as typed"));
+            let unnamed = admin.browser.fill(&path, &[&[("do", what)], &fields[..]].concat()).await;
+            assert_eq!(unnamed.status, StatusCode::CONFLICT, "{what}");
+        }
+        assert!(site.letters().await.is_empty() && other.browser.signed_in_as().await.is_some());
+    }
+
     async fn nothing_is_done_without_a_reason(site: TestSite) {
         let [_, moderator, member] = three(&site).await;
         for (what, field) in [("warn", "warning"), ("suspend", "suspend_because"), ("end", "end_because"), ("lift", "lift_because")] {

@@ -1,3 +1,5 @@
+use ratemyderp::server::store::Tx;
+use ratemyderp::server::store::cases::{self, About, Cause};
 use reqwest::StatusCode;
 
 use super::{act, assert_done, three};
@@ -51,6 +53,33 @@ on_both_databases! {
         assert_eq!(found(&admin, "q=FAY_wray%40example.org").await, ["Fay_Wray"]);
         assert_eq!(found(&admin, &format!("q={}", fay.id.0)).await, ["Fay_Wray"]);
         assert_eq!(found(&admin, "q=99999999").await, [""; 0]);
+    }
+
+    async fn odd_questions_break_nothing(site: TestSite) {
+        let [admin, moderator, member] = three(&site).await;
+        let long = "a".repeat(500);
+        for text in ["%25", "_", "%27--", "%00", "%F0%9F%90%B1", "-1", "99999999999999999999", long.as_str()] {
+            for by in [&admin, &moderator] {
+                assert_eq!(found(by, &format!("q={text}")).await, [""; 0], "{text}");
+            }
+        }
+        let loud = member.email.to_uppercase().replace('@', "%40");
+        assert_eq!(found(&moderator, &format!("q=+{loud}+")).await, std::slice::from_ref(&member.handle));
+        assert_eq!(found(&admin, "which=junk&before=junk").await.len(), 3);
+        assert_eq!(found(&admin, "before=-1").await, [""; 0]);
+    }
+
+    async fn a_page_has_the_cases_about_the_profile_and_the_photos(site: TestSite) {
+        let [admin, other, member] = three(&site).await;
+        let (theirs, another) = (site.with_photo(Some(member.id), "A cat").await, site.with_photo(Some(other.id), "A dog").await);
+        let mut tx = Tx::begin(&site.site.db).await.expect("a transaction");
+        for about in [About::Photo(theirs), About::Profile(member.id), About::Photo(another)] {
+            cases::raise(&mut tx, about, Cause::Reported, site.site.clock.now()).await.expect("a case");
+        }
+        tx.commit().await.expect("all are there");
+        let page = admin.browser.page(&format!("/admin/members/{}", member.handle)).await;
+        let words = page.words();
+        assert!(page.shows("Profile, reported") && words.matches("opened").count() == 2, "{words}");
     }
 
     async fn moderators_see_half_an_address_and_find_by_a_whole_one(site: TestSite) {

@@ -114,7 +114,7 @@ on_both_databases! {
         site.let_time_pass(Duration::from_secs(72 * 3600));
         developing::tidy(&site.site).await.expect("it is tidied");
         assert_eq!(member.state(&code).await.0, "processing", "its job is still to be done");
-        for job in outbox::list(&site.site.db, 10).await.expect("readable") {
+        for job in outbox::list(&site.site.db, None, 10).await.expect("readable") {
             outbox::finish(&site.site.db, job.row).await.expect("it is dropped");
         }
         developing::tidy(&site.site).await.expect("it is tidied");

@@ -20,7 +20,7 @@ fn photos() -> Vec<PhotoLine> {
 }
 
 /// All letters as people read them.
-fn all() -> [Letter; 17] {
+fn all() -> [Letter; 20] {
     [
         confirm_sign_up(SITE, to(), "moon_cat", URL),
         already_member(SITE, to(), "https://derp.example/signin", "https://derp.example/reset"),
@@ -32,7 +32,17 @@ fn all() -> [Letter; 17] {
         passkey_removed(SITE, to(), "moon_cat", URL),
         export_ready(SITE, to(), "moon_cat", URL),
         deletion_scheduled(SITE, to(), "moon_cat", "3 May 2026", URL),
-        deletion_ordered(SITE, to(), "moon_cat", "3 May 2026", "Photos of people, again.", URL),
+        deletion_ordered(
+            SITE,
+            to(),
+            "moon_cat",
+            "3 May 2026",
+            "Photos of people, again.",
+            &Copy::Fetched(URL),
+        ),
+        deletion_ordered(SITE, to(), "moon_cat", "3 May 2026", "Photos of people, again.", &Copy::Asked(URL)),
+        deletion_called_off(SITE, to(), "moon_cat", None, URL),
+        deletion_called_off(SITE, to(), "moon_cat", Some("3 May 2026"), URL),
         warned(SITE, to(), "moon_cat", "Photos of people do not belong here."),
         suspended(SITE, to(), "moon_cat", Some("3 May 2026"), "Photos of people, again."),
         deleted(SITE, to(), None),

@@ -3,15 +3,16 @@
 use std::time::Duration;
 
 use super::{Refusal, credentials};
-use crate::domain::{AppError, MemberId};
+use crate::domain::{AppError, MemberId, Timestamp};
 use crate::server::jobs::{Job, Notice};
 use crate::server::media::Private;
 use crate::server::services::accounts::exporting;
+use crate::server::services::operators::ranks;
 use crate::server::services::sessions::{self, SignedIn};
 use crate::server::services::{dates, pictures};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
-use crate::server::store::members::{Deletion, Member};
+use crate::server::store::members::Deletion;
 use crate::server::store::{Tx, exports, following, members, sessions as stored, submissions};
 
 /// How long a member may change their mind.
@@ -24,10 +25,13 @@ const AT_ONCE: usize = 100;
 pub async fn ask(site: &Site, signed_in: &SignedIn, password: String, ratings: bool) -> Result<(), Refusal> {
     credentials::confirm_it_is_you(site, signed_in, password).await?;
     let member = signed_in.member.id;
-    refuse_ordered(site, member).await?;
-    let at = site.clock.now().plus(SECOND_THOUGHTS);
+    let now = site.clock.now();
+    let at = now.plus(SECOND_THOUGHTS);
     let mut tx = Tx::begin(&site.db).await?;
-    members::set_deletion(&mut tx, member, Some(Deletion { at, ratings, ordered: false })).await?;
+    ranks::keep_an_admin(&mut tx, member, now).await?;
+    lock_unordered(&mut tx, member).await?;
+    let deletion = Deletion { at, asked: Some(at), ratings, ordered: false };
+    members::set_deletion(&mut tx, member, Some(deletion)).await?;
     site.jobs.add_in_at(&mut tx, &Job::DeleteMember { member: member.0, because: None }, at).await?;
     let told = Job::Notice { member: member.0, what: Notice::DeletionScheduled };
     site.jobs.add_in(&mut tx, &told).await?;
@@ -38,62 +42,78 @@ pub async fn ask(site: &Site, signed_in: &SignedIn, password: String, ratings: b
     Ok(sessions::refresh(site, member).await?)
 }
 
-/// Has a member's account deleted by an operator, in a week or at once, and tells them why. Their ratings stay, unless they
-/// had asked for them to go.
+/// Has a member's account deleted by an operator, in a week or at once, and tells them why. Where they asked for it
+/// themselves, it goes no later than that, and their ratings as they wanted; else those stay.
 pub async fn order(
     site: &Site,
     actor: Actor,
-    member: &Member,
+    member: MemberId,
     at_once: bool,
     because: &str,
-) -> Result<(), AppError> {
+) -> Result<(), Refusal> {
     let now = site.clock.now();
-    let at = if at_once { now } else { now.plus(SECOND_THOUGHTS) };
+    let mut tx = Tx::begin(&site.db).await?;
+    ranks::keep_an_admin(&mut tx, member, now).await?;
+    let before = members::lock(&mut tx, member).await?.ok_or(AppError::NoSuchMember)?;
+    let asked = before.delete_asked_at;
+    let at = if at_once { now } else { asked.into_iter().fold(now.plus(SECOND_THOUGHTS), Timestamp::min) };
     let entry = Entry {
         actor,
         action: Action::MemberDeleted,
-        subject: Subject::member(member.id),
+        subject: Subject::member(member),
         reason: because,
         was: "",
-        became: &if at_once { "at once".to_owned() } else { format!("on {}", dates::second(at)) },
+        became: &if at_once { "at once".to_owned() } else { on(at) },
     };
-    let deletion = Deletion { at, ratings: member.delete_ratings, ordered: true };
-    let job = Job::DeleteMember { member: member.id.0, because: Some(because.to_owned()) };
-    let mut tx = Tx::begin(&site.db).await?;
-    members::set_deletion(&mut tx, member.id, Some(deletion)).await?;
+    let deletion = Deletion { at, asked, ratings: before.delete_ratings, ordered: true };
+    members::set_deletion(&mut tx, member, Some(deletion)).await?;
     audit::note(&mut tx, &entry, now).await?;
+    let job = Job::DeleteMember { member: member.0, because: Some(because.to_owned()) };
     site.jobs.add_in_at(&mut tx, &job, at).await?;
     if !at_once {
         let what = Notice::DeletionOrdered { because: because.to_owned() };
-        site.jobs.add_in(&mut tx, &Job::Notice { member: member.id.0, what }).await?;
+        site.jobs.add_in(&mut tx, &Job::Notice { member: member.0, what }).await?;
     }
     tx.commit().await?;
     site.jobs.nudge();
-    tracing::info!(member = member.id.0, at_once, "an operator has an account deleted");
-    sessions::refresh(site, member.id).await
+    tracing::info!(member = member.0, at_once, "an operator has an account deleted");
+    Ok(sessions::refresh(site, member).await?)
 }
 
-/// An operator lets the member stay.
-pub async fn spare(site: &Site, actor: Actor, member: &Member, reason: &str) -> Result<(), AppError> {
+/// An operator lets the member stay, and tells them; what the member asked for themselves holds again. Nothing happens where
+/// nothing was ordered.
+pub async fn spare(site: &Site, actor: Actor, member: MemberId, reason: &str) -> Result<(), AppError> {
+    let mut tx = Tx::begin(&site.db).await?;
+    let before = members::lock(&mut tx, member).await?.filter(|member| member.delete_ordered);
+    let Some(before) = before else { return Ok(()) };
+    let asked = before.delete_asked_at;
     let entry = Entry {
         actor,
         action: Action::DeletionCalledOff,
-        subject: Subject::member(member.id),
+        subject: Subject::member(member),
         reason,
-        was: "",
-        became: "",
+        was: &before.delete_at.map(on).unwrap_or_default(),
+        became: &asked.map(|at| format!("{}, as they asked", on(at))).unwrap_or_default(),
     };
-    let mut tx = Tx::begin(&site.db).await?;
-    members::set_deletion(&mut tx, member.id, None).await?;
+    let theirs = asked.map(|at| Deletion { at, asked, ratings: before.delete_ratings, ordered: false });
+    members::set_deletion(&mut tx, member, theirs).await?;
     audit::note(&mut tx, &entry, site.clock.now()).await?;
+    let told = Job::Notice { member: member.0, what: Notice::DeletionCalledOff };
+    site.jobs.add_in(&mut tx, &told).await?;
     tx.commit().await?;
-    sessions::refresh(site, member.id).await
+    site.jobs.nudge();
+    sessions::refresh(site, member).await
+}
+
+/// As the log has it.
+fn on(at: Timestamp) -> String {
+    format!("on {}", dates::second(at))
 }
 
 /// The member stays. What an operator ordered they cannot call off.
 pub async fn call_off(site: &Site, signed_in: &SignedIn) -> Result<(), AppError> {
-    refuse_ordered(site, signed_in.member.id).await?;
     let mut tx = Tx::begin(&site.db).await?;
+    lock_unordered(&mut tx, signed_in.member.id).await?;
     members::set_deletion(&mut tx, signed_in.member.id, None).await?;
     tx.commit().await?;
     tracing::info!(member = signed_in.member.id.0, "an account is not to be deleted any more");
@@ -101,8 +121,8 @@ pub async fn call_off(site: &Site, signed_in: &SignedIn) -> Result<(), AppError>
 }
 
 /// What an operator ordered is not the member's to change; the copy of their session may not know of it yet.
-async fn refuse_ordered(site: &Site, member: MemberId) -> Result<(), AppError> {
-    match members::by_id(&site.db, member).await? {
+async fn lock_unordered(tx: &mut Tx, member: MemberId) -> Result<(), AppError> {
+    match members::lock(tx, member).await? {
         Some(member) if member.delete_ordered => Err(AppError::BadRequest),
         _ => Ok(()),
     }
@@ -111,12 +131,11 @@ async fn refuse_ordered(site: &Site, member: MemberId) -> Result<(), AppError> {
 /// Deletes an account whose week is over; nothing happens when its member has changed their mind, or is gone already.
 /// `because` is why an operator wants it.
 pub async fn carry_out(site: &Site, member: MemberId, because: Option<String>) -> Result<(), AppError> {
-    let Some(member) = members::by_id(&site.db, member).await? else { return Ok(()) };
-    if member.delete_at.is_none_or(|at| at > site.clock.now()) {
-        return Ok(());
-    }
-    let exports = exports::of_member(&site.db, member.id).await?;
+    let exports = exports::of_member(&site.db, member).await?;
     let mut tx = Tx::begin(&site.db).await?;
+    let member = members::lock(&mut tx, member).await?;
+    let member = member.filter(|member| member.delete_at.is_some_and(|at| at <= site.clock.now()));
+    let Some(member) = member else { return Ok(()) };
     let photos = submissions::remove(&mut tx, member.id, None, site.clock.now()).await?;
     submissions::disown(&mut tx, member.id).await?;
     if let Some(rater) = member.rater.filter(|_| member.delete_ratings) {

@@ -1,6 +1,6 @@
 //! Who may do something to whom, and who becomes what.
 
-use crate::domain::{AppError, Role};
+use crate::domain::{AppError, MemberId, Role, Timestamp};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::sessions;
 use crate::server::state::Site;
@@ -22,7 +22,22 @@ pub fn may_act(operator: &Member, on: &Member) -> Result<(), Refusal> {
     }
 }
 
-/// Gives a member another role, but never takes its last admin from the site.
+/// Refuses what would take from the site its last admin who can sign in. Whoever asks has locked no member yet: two who wait
+/// for each other's admins would wait for ever.
+pub(in crate::server::services) async fn keep_an_admin(
+    tx: &mut Tx,
+    member: MemberId,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    match operators::able_admins(tx, now).await? == [member] {
+        true => Err(Refusal::Forbidden(
+            "Nobody else is an admin who can sign in. Make somebody one first.".to_owned(),
+        )),
+        false => Ok(()),
+    }
+}
+
+/// Gives a member another role.
 pub async fn change(
     site: &Site,
     actor: Actor,
@@ -33,25 +48,11 @@ pub async fn change(
     if member.role == role {
         return Err(Refusal::field("role", "That is what they are already."));
     }
+    let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
-    let admins = operators::admins(&mut tx).await?;
-    if role != Role::Admin && admins == [member.id] {
-        return Err(Refusal::field("role", "Nobody else is an admin. Make somebody one first."));
+    if role != Role::Admin {
+        keep_an_admin(&mut tx, member.id, now).await?;
     }
-    appoint_in(site, &mut tx, actor, member, role, reason).await?;
-    tx.commit().await?;
-    Ok(sessions::refresh(site, member.id).await?)
-}
-
-/// Gives a member another role, in a transaction.
-pub(super) async fn appoint_in(
-    site: &Site,
-    tx: &mut Tx,
-    actor: Actor,
-    member: &Member,
-    role: Role,
-    reason: &str,
-) -> Result<(), AppError> {
     let entry = Entry {
         actor,
         action: Action::RoleChanged,
@@ -60,11 +61,12 @@ pub(super) async fn appoint_in(
         was: member.role.code(),
         became: role.code(),
     };
-    operators::appoint(tx, member.id, role).await?;
+    operators::appoint(&mut tx, member.id, role).await?;
     if !role.is_operator() {
-        feed_keys::remove(tx, member.id).await?;
+        feed_keys::remove(&mut tx, member.id).await?;
     }
-    audit::note(tx, &entry, site.clock.now()).await?;
+    audit::note(&mut tx, &entry, now).await?;
+    tx.commit().await?;
     tracing::info!(member = member.id.0, from = member.role.code(), to = role.code(), "a role changed");
-    Ok(())
+    Ok(sessions::refresh(site, member.id).await?)
 }

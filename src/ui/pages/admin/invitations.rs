@@ -33,7 +33,13 @@ fn Shown(page: Page) -> impl IntoView {
         .into_any(),
         None => is_told("saved").then(|| view! { <p class="says" role="status">"Done."</p> }).into_any(),
     };
-    let lines = lines.into_iter().map(|line| view! { <Row line /> }).collect_view();
+    let list = match lines.is_empty() {
+        true => view! { <p class="says">"No link was made so far."</p> }.into_any(),
+        false => {
+            let lines = lines.into_iter().map(|line| view! { <Row line /> });
+            view! { <ul class="plain">{lines.collect_view()}</ul> }.into_any()
+        }
+    };
     view! {
         <Desk here="/admin/invitations" title="Invitations">
             {open}
@@ -42,7 +48,7 @@ fn Shown(page: Page) -> impl IntoView {
                 <Field name="note" label="Whom it is for" hint="For this list alone." prose=true />
                 <Field name="uses" label="How many may join with it" kind="number" hint="It is good for 14 days." />
             </PageForm>
-            <ul class="plain">{lines}</ul>
+            {list}
         </Desk>
     }
 }

@@ -21,7 +21,8 @@ pub fn JobsPage() -> impl IntoView {
 
 #[component]
 fn Shown(page: Page) -> impl IntoView {
-    let Page { form, count, failed, letters: Letters { sent, put_off, refused }, lines, schedules } = page;
+    let Page { form, count, failed, letters: Letters { sent, put_off, refused }, lines, later, schedules } =
+        page;
     let letters =
         format!("Letters of the last hour: {sent} sent, {put_off} put off, {refused} refused. Before that: ");
     let done = is_told("saved").then(|| view! { <p class="says" role="status">"Done."</p> });
@@ -35,11 +36,26 @@ fn Shown(page: Page) -> impl IntoView {
             </form>
         }
     });
-    let content = (!lines.is_empty()).then(|| view! { <Table lines /> });
+    let content = match lines.is_empty() {
+        true => {
+            view! { <p class="says">"Nothing was given up, and nothing is due within a day."</p> }.into_any()
+        }
+        false => view! { <Table lines /> }.into_any(),
+    };
+    let later = (!later.is_empty()).then(|| {
+        let lines = later.into_iter().map(|line| view! { <li>{line}</li> });
+        view! {
+            <h2>"More than a day ahead"</h2>
+            <ul class="plain">{lines.collect_view()}</ul>
+        }
+    });
     let drop = (count > 0 || !form.problems().is_empty()).then(|| {
         view! {
             <h2>"Drop a job"</h2>
             <PageForm form submit="Drop it undone" what="drop" grave=true>
+                <p class="says">
+                    "It is forgotten without being done, and the log says what it was. Where people were promised that something is deleted, that takes a job that was given up."
+                </p>
                 <Field name="job" label="Its number" kind="number" />
                 <TextArea name="drop_because" label="Why" hint="For the log." rows=2 />
             </PageForm>
@@ -48,6 +64,9 @@ fn Shown(page: Page) -> impl IntoView {
     view! {
         <Desk here="/admin/jobs" title="Jobs and mail">
             {done}
+            <p class="says">
+                "Letters, photos, deletions: what the site does in the background. What fails is tried again for a day; then it is given up, and stays here for 30 days."
+            </p>
             <p>{format!("{sum}, {failed} of them given up. All times are UTC.")}</p>
             <p class="says">
                 {letters}
@@ -56,6 +75,7 @@ fn Shown(page: Page) -> impl IntoView {
             </p>
             {all}
             {content}
+            {later}
             {drop}
             <h2>"From time to time"</h2>
             <Schedules schedules />
@@ -66,7 +86,7 @@ fn Shown(page: Page) -> impl IntoView {
 #[component]
 fn Table(lines: Vec<Line>) -> impl IntoView {
     let rows = lines.into_iter().map(|line| {
-        let Line { row, what, recipient, state, attempts, error, may_start_over } = line;
+        let Line { row, what, recipient, state, attempts, error, may_start_over, undone } = line;
         let recipient = recipient.map(|handle| {
             let href = format!("/admin/members/{handle}");
             view! { <a href=href>{handle}</a> }
@@ -91,7 +111,10 @@ fn Table(lines: Vec<Line>) -> impl IntoView {
                     {error.map(|error| view! { <blockquote>{error}</blockquote> })}
                 </td>
                 <td>{attempts}</td>
-                <td>{start_over}</td>
+                <td>
+                    {start_over}
+                    {undone.map(|undone| view! { <p class="says">{format!("If it is dropped, {undone}.")}</p> })}
+                </td>
             </tr>
         }
     });

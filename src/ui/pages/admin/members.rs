@@ -35,6 +35,7 @@ fn Shown(list: List, text: String, which: String) -> impl IntoView {
     let onwards = match (more, text.is_empty()) {
         (false, _) => None,
         (true, true) => lines.last().map(|line| {
+            let which = WHICH.iter().map(|(code, _)| code).find(|code| **code == which).unwrap_or(&"");
             let href = format!("/admin/members?which={which}&before={}", line.id);
             view! { <p><a class="onwards" href=href rel="next">"Older"</a></p> }.into_any()
         }),

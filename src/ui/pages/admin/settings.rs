@@ -20,13 +20,13 @@ pub fn SiteSettingsPage() -> impl IntoView {
 
 #[component]
 fn Shown(page: Page) -> impl IntoView {
-    let Page { form, configured, decided } = page;
+    let Page { form, shown, configured, decided } = page;
     let done = is_told("saved").then(|| view! { <p class="says" role="status">"Saved."</p> });
     view! {
         <Desk here="/admin/settings" title="Settings">
             {done}
-            <p class="says">"They win over the configuration, at once, in every process."</p>
-            <Everything form configured />
+            <p class="says">"What you save here holds in place of the configuration: at once, for everyone, and after a restart. Each change is in the log."</p>
+            <Everything form shown configured />
             <h2>"Not as the configuration says"</h2>
             <Decided decided />
         </Desk>
@@ -34,13 +34,15 @@ fn Shown(page: Page) -> impl IntoView {
 }
 
 #[component]
-fn Everything(form: Form, configured: Vec<String>) -> impl IntoView {
+fn Everything(form: Form, shown: Vec<String>, configured: Vec<String>) -> impl IntoView {
     let [name, question, creature, creatures, lowest, highest, registration, reviewed, per_day, per_member] =
         std::array::from_fn(|n| format!("Configured: {}", configured.get(n).map_or("", String::as_str)));
     let who =
         [("open", "Everyone may join"), ("invitation", "Whoever has an invitation"), ("closed", "Nobody")];
+    let shown = shown.into_iter().map(|value| view! { <input type="hidden" name="shown" value=value /> });
     view! {
         <PageForm form submit="Save" what="save">
+            {shown.collect_view()}
             <Field name="SITE_NAME" label="Name of the site" hint=name prose=true />
             <Field name="SITE_QUESTION" label="The question" hint=question prose=true />
             <Field name="SITE_CREATURE" label="One of them" hint=creature />
@@ -61,13 +63,15 @@ fn Decided(decided: Vec<Line>) -> impl IntoView {
     if decided.is_empty() {
         return view! { <p class="says">"All is as the configuration says."</p> }.into_any();
     }
+    let told = |value: String| if value.is_empty() { "nothing".to_owned() } else { value };
     let lines = decided.into_iter().map(|Line { code, value, configured, changed }| {
+        let configured = told(configured);
         view! {
             <li>
                 <p>
                     <b>{code}</b>
                     " "
-                    {value}
+                    {told(value)}
                 </p>
                 <p class="says">{format!("Configured: {configured}. Changed {changed}.")}</p>
                 <form method="post" class="inline">

@@ -25,48 +25,57 @@ pub fn Acts<'a>(page: &'a Page) -> impl IntoView + use<> {
     }
 }
 
+/// One thing to do. Its form names the member, since somebody else may have their handle by the time it is sent.
 #[component]
-fn Act(title: &'static str, open: bool, children: Children) -> impl IntoView {
+fn Act<'a>(
+    page: &'a Page,
+    what: &'static str,
+    title: &'static str,
+    /// What follows from it.
+    #[prop(into)]
+    follows: String,
+    submit: &'static str,
+    #[prop(optional)] grave: bool,
+    children: Children,
+) -> impl IntoView + use<> {
+    let (form, id) = (page.form_of(what), page.id);
     view! {
-        <details class="act" open=open>
+        <details class="act" open=page.sent == what>
             <summary>{title}</summary>
-            {children()}
+            <p class="says">{follows}</p>
+            <PageForm form submit what grave>
+                <input type="hidden" name="member" value=id />
+                {children()}
+            </PageForm>
         </details>
     }
 }
 
 #[component]
 fn Warn<'a>(page: &'a Page) -> impl IntoView + use<> {
-    let form = page.form_of("warn");
     view! {
-        <Act title="Warn" open=page.sent == "warn">
-            <PageForm form submit="Send the warning" what="warn">
-                <TextArea name="warning" label="The warning" hint="Sent to the member as it stands here." rows=4 />
-            </PageForm>
+        <Act page what="warn" title="Warn" follows="A letter, and nothing else: they stay signed in." submit="Send the warning">
+            <TextArea name="warning" label="The warning" hint="Sent to the member as it stands here." rows=4 />
         </Act>
     }
 }
 
 #[component]
 fn Suspension<'a>(page: &'a Page) -> impl IntoView + use<> {
-    let (suspend, lift) = (page.form_of("suspend"), page.form_of("lift"));
     let lift = page.suspension.is_some().then(|| {
         view! {
-            <Act title="Let in again" open=page.sent == "lift">
-                <PageForm form=lift submit="Lift the suspension" what="lift">
-                    <TextArea name="lift_because" label="Why" hint="For the log." rows=2 />
-                </PageForm>
+            <Act page what="lift" title="Let in again" follows="They can sign in at once. No letter tells them." submit="Lift the suspension">
+                <TextArea name="lift_because" label="Why" hint="For the log." rows=2 />
             </Act>
         }
     });
     let times =
         [("1", "A day"), ("7", "7 days"), ("30", "30 days"), ("365", "365 days"), ("good", "For good")];
+    let follows = "They are signed out everywhere and cannot sign in meanwhile. Their photos and votes stay. A letter tells them until when, and why.";
     view! {
-        <Act title="Suspend" open=page.sent == "suspend">
-            <PageForm form=suspend submit="Suspend" what="suspend" grave=true>
-                <Choice name="days" label="For how long" options=times.to_vec() />
-                <TextArea name="suspend_because" label="Why" hint="The member is told this." rows=4 />
-            </PageForm>
+        <Act page what="suspend" title="Suspend" follows submit="Suspend" grave=true>
+            <Choice name="days" label="For how long" options=times.to_vec() />
+            <TextArea name="suspend_because" label="Why" hint="The member is told this." rows=4 />
         </Act>
         {lift}
     }
@@ -74,7 +83,6 @@ fn Suspension<'a>(page: &'a Page) -> impl IntoView + use<> {
 
 #[component]
 fn Sessions<'a>(page: &'a Page) -> impl IntoView + use<> {
-    let form = page.form_of("end");
     let sessions = page.sessions.iter().map(|OpenSession { id, device, place, seen }| {
         let about = format!("{device}, from {place}, last seen {seen}");
         view! {
@@ -89,16 +97,15 @@ fn Sessions<'a>(page: &'a Page) -> impl IntoView + use<> {
     if page.sessions.is_empty() {
         return view! { <p class="says">"They are signed in nowhere."</p> }.into_any();
     }
+    let follows = "They are signed out there, and can sign in again. No letter tells them.";
     view! {
-        <Act title="End sessions" open=page.sent == "end">
-            <PageForm form submit="End" what="end">
-                <fieldset class="choices">
-                    <legend>"Which"</legend>
-                    <label><input type="radio" name="session" value="all" checked=true /> " All of them"</label>
-                    {sessions}
-                </fieldset>
-                <TextArea name="end_because" label="Why" hint="For the log." rows=2 />
-            </PageForm>
+        <Act page what="end" title="End sessions" follows submit="End">
+            <fieldset class="choices">
+                <legend>"Which"</legend>
+                <label><input type="radio" name="session" value="all" checked=true /> " All of them"</label>
+                {sessions}
+            </fieldset>
+            <TextArea name="end_because" label="Why" hint="For the log." rows=2 />
         </Act>
     }
     .into_any()
@@ -106,25 +113,26 @@ fn Sessions<'a>(page: &'a Page) -> impl IntoView + use<> {
 
 #[component]
 fn Delete<'a>(page: &'a Page) -> impl IntoView + use<> {
-    let (delete, spare) = (page.form_of("delete"), page.form_of("spare"));
     let is_ordered = page.deletion.as_ref().is_some_and(|(_, ordered)| *ordered);
     let spare = is_ordered.then(|| {
+        let follows = "A letter tells them. If they asked for the deletion themselves, that holds again.";
         view! {
-            <Act title="Call the deletion off" open=page.sent == "spare">
-                <PageForm form=spare submit="Let them stay" what="spare">
-                    <TextArea name="spare_because" label="Why" hint="For the log." rows=2 />
-                </PageForm>
+            <Act page what="spare" title="Call the deletion off" follows submit="Let them stay">
+                <TextArea name="spare_because" label="Why" hint="For the log." rows=2 />
             </Act>
         }
     });
     let hint = format!("{}, letter for letter.", page.handle);
+    let week = match page.suspension {
+        Some(_) => "Else in a week. They cannot sign in: a letter tells them to ask you for their data.",
+        None => "Else in a week, in which they can fetch their data.",
+    };
+    let follows = "Profile, photos, address and sessions go for good; their votes stay, without a name. They cannot call it off.";
     view! {
-        <Act title="Delete the account" open=page.sent == "delete">
-            <PageForm form=delete submit="Delete" what="delete" grave=true>
-                <Field name="typed" label="Their handle" hint=hint autocomplete="off" />
-                <TextArea name="delete_because" label="Why" hint="The member is told this." rows=4 />
-                <Tick name="at_once" label="At once" hint="Else in a week, in which they can fetch their data." />
-            </PageForm>
+        <Act page what="delete" title="Delete the account" follows submit="Delete" grave=true>
+            <Field name="typed" label="Their handle" hint=hint autocomplete="off" />
+            <TextArea name="delete_because" label="Why" hint="The member is told this." rows=4 />
+            <Tick name="at_once" label="At once" hint=week />
         </Act>
         {spare}
     }
@@ -132,14 +140,12 @@ fn Delete<'a>(page: &'a Page) -> impl IntoView + use<> {
 
 #[component]
 fn ChangeRole<'a>(page: &'a Page) -> impl IntoView + use<> {
-    let form = page.form_of("role");
     let roles = [("member", "Member"), ("moderator", "Moderator"), ("admin", "Admin")];
+    let follows = "Moderators decide about photos, members and votes. Admins also change settings and roles, and delete accounts. It holds at once.";
     view! {
-        <Act title="Change the role" open=page.sent == "role">
-            <PageForm form submit="Change" what="role">
-                <Choice name="role" label="Role" options=roles.to_vec() />
-                <TextArea name="role_because" label="Why" hint="For the log." rows=2 />
-            </PageForm>
+        <Act page what="role" title="Change the role" follows submit="Change">
+            <Choice name="role" label="Role" options=roles.to_vec() />
+            <TextArea name="role_because" label="Why" hint="For the log." rows=2 />
         </Act>
     }
 }
