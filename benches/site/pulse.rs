@@ -129,6 +129,7 @@ async fn operators_session(site: &Site) -> String {
     };
     let device = Device {
         network: "10.7.7.7".to_owned(),
+        wider_network: "10.7.7.7".to_owned(),
         device: "A benchmark".to_owned(),
         known_device: None,
         looks: true,
