@@ -6,6 +6,7 @@ use crate::server::media::{Bytes, Private};
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Author, Case, Cause, Pictured, Report, Waiting};
 use crate::server::store::judged;
+use crate::server::store::suspicions::{self, Doubt};
 
 /// The part of the queue that is on a page.
 pub struct Queue {
@@ -20,6 +21,8 @@ pub struct Look {
     pub photo: Option<Pictured>,
     pub author: Option<Author>,
     pub reports: Vec<Report>,
+    /// Suspicions with votes on the photo.
+    pub doubts: Vec<Doubt>,
     /// What was decided about it before, the newest first.
     pub earlier: Vec<Case>,
 }
@@ -82,8 +85,12 @@ async fn look_at(site: &Site, about: About, case: Option<Case>) -> Result<Look, 
         Some(case) => cases::reports(&site.db, case.id).await?,
         None => Vec::new(),
     };
+    let doubts = match about {
+        About::Photo(photo) => suspicions::on_photo(&site.db, photo).await?,
+        About::Profile(_) => Vec::new(),
+    };
     let mut earlier = cases::about(&site.db, about).await?;
     let this = case.as_ref().map(|case| case.id);
     earlier.retain(|other| other.decided.is_some() && Some(other.id) != this);
-    Ok(Look { case, photo, author, reports, earlier })
+    Ok(Look { case, photo, author, reports, doubts, earlier })
 }
