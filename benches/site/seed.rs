@@ -157,6 +157,7 @@ pub async fn operators_session(site: &Site) -> String {
     let id = member(site, RaterId(i64::MAX), "Marmalade").await;
     let device = Device {
         network: "10.7.7.7".to_owned(),
+        wider_network: "10.7.7.7".to_owned(),
         device: "A benchmark".to_owned(),
         known_device: None,
         looks: true,

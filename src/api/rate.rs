@@ -28,7 +28,7 @@ pub async fn rate(ballot: String, score: String) -> Result<Turn, AppError> {
     let (site, asker) = who::is_asking()?;
     let mut visitor = asker.visitor;
     let score = score.parse().map_err(|_| AppError::BadScore)?;
-    let turn = rating::cast(&site, &mut visitor, &ballot, score).await?;
+    let turn = rating::cast(&site, &mut visitor, &ballot, score).await.map_err(who::refuse)?;
     who::remember(&site, &asker, &visitor);
     counting::turn(&site, &asker.visitor, &asker.client, &turn);
     let result = turn.last.as_ref().filter(|_| who::settings().rating.result_first);

@@ -12,16 +12,11 @@ pub async fn measure_password(
     #[server(default)] email: String,
 ) -> Result<Strength, AppError> {
     use super::who;
-    use crate::server::services::accounts::{Refusal, limits};
+    use crate::server::services::accounts::limits;
     use crate::server::services::passwords::Password;
 
     let (site, asker) = who::is_asking()?;
-    limits::ask_strength(&site, &asker.client).await.map_err(|refusal| match refusal {
-        Refusal::Failed(error) => error,
-        Refusal::Wait(_) | Refusal::Field { .. } | Refusal::Forbidden(_) | Refusal::Late(_) => {
-            AppError::TooManyTries
-        }
-    })?;
+    limits::ask_strength(&site, &asker.client).await.map_err(who::refuse)?;
     let about = vec![handle, email, site.settings.read().words.name.clone()];
     site.passwords.strength(Password::typed(password), about).await
 }

@@ -10,7 +10,7 @@ use leptos_axum::ResponseOptions;
 use crate::domain::{AppError, Settings};
 use crate::server::http::{Asker, Cookie, FOR_LONG};
 use crate::server::request_id::RequestId;
-use crate::server::services::accounts::limits;
+use crate::server::services::accounts::{Refusal, limits};
 use crate::server::services::sessions::{self, SignedIn};
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
@@ -117,6 +117,19 @@ pub fn answer_with(status: StatusCode) {
 pub fn set_retry_after(seconds: u64) {
     if let Some(answer) = use_context::<ResponseOptions>() {
         answer.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+}
+
+/// A refusal as server functions tell it, by its code; how long to wait is a header.
+pub fn refuse(refusal: Refusal) -> AppError {
+    match refusal {
+        Refusal::Failed(error) => error,
+        Refusal::Wait(wait) => {
+            set_retry_after(wait.0);
+            AppError::TooManyTries
+        }
+        // Words are for the forms of pages.
+        Refusal::Field { .. } | Refusal::Forbidden(_) | Refusal::Late(_) => AppError::BadRequest,
     }
 }
 

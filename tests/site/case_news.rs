@@ -1,8 +1,10 @@
 //! Cases as operators hear of them: in a feed, and in a chat.
 
+use std::time::Duration;
+
 use ratemyderp::domain::{MemberId, Role, SubmissionId};
 use ratemyderp::server::services::{case_news, operators};
-use ratemyderp::server::store::members;
+use ratemyderp::server::store::{case_news as stored, members};
 use reqwest::StatusCode;
 use ring::hmac;
 use roxmltree::Document;
@@ -99,8 +101,10 @@ on_both_databases! {
     }
 
     async fn a_key_ends_with_the_sessions(site: TestSite) {
-        let (ended, changed) = (site.a_moderator().await, site.a_moderator().await);
-        let (first, second) = (make_key(&ended).await, make_key(&changed).await);
+        let (ended, changed, alone) = (site.a_moderator().await, site.a_moderator().await, site.a_moderator().await);
+        let (first, second, third) = (make_key(&ended).await, make_key(&changed).await, make_key(&alone).await);
+        alone.browser.fill("/settings/sessions", &[("do", "end-others")]).await;
+        assert_eq!(status(&site, &third).await, 404);
         operators::end_sessions(&site.site, None, ended.id, "x").await.expect("ended");
         let form = [("password", PASSWORD), ("new_password", "eleven otters on a raft")];
         changed.browser.fill("/settings/password", &form).await;
@@ -161,6 +165,21 @@ on_both_databases! {
         let taken = chat.taken();
         assert_eq!(taken.len(), 2, "of the first report, and of the third");
         assert!(taken[1].body.contains("A photo is off the site: many reported it"), "{}", taken[1].body);
+    }
+
+    async fn what_came_while_it_was_told_is_told_too(backend: Backend) {
+        let (site, chat) = beside_a_chat(backend).await;
+        let photo = site.with_photo(None, NASTY).await;
+        report(&site, photo).await;
+        let told = stored::untold(&site.site.db, 10).await.expect("readable");
+        site.let_time_pass(Duration::from_secs(1));
+        let path = format!("/report/photo/{}", code_of(&site, photo).await);
+        for _ in 0..2 {
+            site.a_member().await.browser.fill(&path, &[("reason", "spam")]).await;
+        }
+        stored::note_told(&site.site.db, &told, site.site.clock.now()).await.expect("noted");
+        a_minute(&site).await;
+        assert!(chat.taken()[0].body.contains("A photo is off the site"), "{:?}", chat.taken()[0].body);
     }
 
     async fn nothing_is_told_of_a_photo_that_its_owner_deleted(backend: Backend) {

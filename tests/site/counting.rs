@@ -33,7 +33,13 @@ async fn code_of(site: &TestSite, photo: SubmissionId) -> Code {
 }
 
 fn client(device: &str) -> Client {
-    Client { network: "10.3.3.3".to_owned(), device: device.to_owned(), known_device: None, looks: true }
+    Client {
+        network: "10.3.3.3".to_owned(),
+        wider_network: "10.3.3.3".to_owned(),
+        device: device.to_owned(),
+        known_device: None,
+        looks: true,
+    }
 }
 
 on_both_databases! {

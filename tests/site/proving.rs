@@ -59,6 +59,19 @@ on_both_databases! {
         browser.rate(&browser.deal().await.ballot, 7).await.expect("and is not asked again");
     }
 
+    async fn a_network_for_each_vote_is_no_way_around(backend: Backend) {
+        let site = TestSite::start_with(backend, &[("PROOF_BITS", "6"), ("VOTES_PER_MINUTE_AND_NETWORK", "2")]).await;
+        site.with_photos(30).await;
+        let vote = async |network: usize| {
+            let browser = site.browser().in_network(&format!("2001:db8:7:{network}::1"));
+            browser.rate(&browser.deal().await.ballot, 7).await.map(drop)
+        };
+        for network in 0..4 {
+            vote(network).await.expect("half of what a /48 may");
+        }
+        assert_eq!(vote(4).await, Err(WANTED));
+    }
+
     async fn a_plain_form_is_told_the_way(backend: Backend) {
         let site = TestSite::start_with(backend, &SETTINGS).await;
         site.with_photos(30).await;

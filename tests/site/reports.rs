@@ -6,7 +6,7 @@ use futures::future::join_all;
 use ratemyderp::domain::SubmissionId;
 use ratemyderp::server::services::{operators, work};
 use ratemyderp::server::store::cases::{self, About};
-use ratemyderp::server::store::{members, reports};
+use ratemyderp::server::store::{Tx, members, reports, submissions};
 
 use crate::harness::{Browser, Member, Page, TestSite, eventually, on_both_databases};
 use crate::sharing::code_of;
@@ -88,6 +88,19 @@ on_both_databases! {
         assert_eq!(number(&site).await, 2);
     }
 
+    async fn a_subscriber_of_ipv6_is_one_stranger(site: TestSite) {
+        let photos = site.with_photos(31).await;
+        for network in 0..3 {
+            let stranger = site.browser().in_network(&format!("2001:db8:7:{network}::1"));
+            assert_eq!(report(&site, &stranger, photos[0]).await.onwards(), THANKS);
+        }
+        assert_eq!(number(&site).await, 1);
+        for (nth, photo) in photos[1..].iter().enumerate() {
+            let stranger = site.browser().in_network(&format!("2001:db8:7:1{nth:02}::1"));
+            assert_eq!(report(&site, &stranger, *photo).await.status == 429, nth >= 27, "report {nth}");
+        }
+    }
+
     async fn the_third_member_s_report_takes_a_photo_off_the_site(site: TestSite) {
         let photo = site.with_photos(1).await[0];
         let code = code_of(&site, photo).await;
@@ -152,6 +165,22 @@ on_both_databases! {
         assert_eq!(site.count("SELECT COUNT(*) FROM members WHERE picture_key IS NOT NULL").await, 0);
         let page = owner.browser.page(&format!("/mine/{}", code_of(&site, photo).await)).await;
         assert!(page.shows("Several people reported it, so somebody has a look first."), "{}", page.words());
+    }
+
+    async fn what_is_being_held_is_not_chosen_as_a_picture(site: TestSite) {
+        let owner = site.a_member().await;
+        let photo = site.with_photos_of(Some(owner.id), 1).await[0];
+        let key = submissions::by_id(&site.site.db, photo).await.expect("readable").expect("it is there").photo_key;
+        let mut tx = Tx::begin(&site.site.db).await.expect("a transaction");
+        reports::hold(&mut tx, photo, site.site.clock.now()).await.expect("held");
+        let held = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            tx.commit().await.expect("it is held");
+        };
+        let form = [("photo", key.as_str())];
+        let (page, ()) = tokio::join!(owner.browser.fill("/settings/picture", &form), held);
+        assert_eq!(page.status, 422, "{}", page.words());
+        assert_eq!(site.count("SELECT COUNT(*) FROM members WHERE picture_key IS NOT NULL").await, 0);
     }
 
     async fn members_who_report_each_other_do_not_wait_for_each_other(site: TestSite) {
@@ -224,6 +253,7 @@ on_both_databases! {
             assert_eq!(report(&site, &reporter.browser, photo).await.onwards(), THANKS);
         }
         assert_eq!((number(&site).await, site.count("SELECT COUNT(*) FROM cases").await), (4, 2));
+        assert_eq!(site.count("SELECT COUNT(DISTINCT mark) FROM reports").await, 4, "nothing joins the cases");
         assert!(!is_held(&site, photo).await);
         members_report(&site, photo, 1).await;
         assert!(is_held(&site, photo).await);

@@ -1,10 +1,13 @@
 //! Votes that do not look like people's: how they are found, voided and restored.
 
+mod voided;
+
 use ratemyderp::domain::{RaterId, SubmissionId};
 use ratemyderp::server::services::{board, integrity};
 use ratemyderp::server::store::suspicions::{self, Found};
 
 use crate::harness::{Browser, Member, PASSWORD, Page, TestSite, on_both_databases};
+use crate::sharing::code_of;
 
 const NETWORK: &str = "10.66.6.6";
 const PUPPETS: usize = 15;
@@ -40,7 +43,7 @@ async fn pushed(site: &TestSite) -> (Vec<SubmissionId>, Vec<Browser>) {
 
 async fn look(site: &TestSite) -> Vec<suspicions::Listed> {
     integrity::look(&site.site).await.expect("votes are looked at");
-    suspicions::open(&site.site.db, 10).await.expect("readable")
+    suspicions::open(&site.site.db, None).await.expect("readable")
 }
 
 async fn decide(operator: &Member, id: i64, what: &str) -> Page {
@@ -103,12 +106,19 @@ on_both_databases! {
         assert_eq!(site.count("SELECT COUNT(*) FROM raters WHERE trust < 0.5").await, PUPPETS as i64);
         assert_eq!(site.count("SELECT COUNT(*) FROM raters WHERE trust = 1").await, 12);
         let photo = site.with_photo(None, "A new one").await;
+        site.let_time_pass(std::time::Duration::from_secs(1));
         puppets[0].rate(&puppets[0].deal().await.ballot, 10).await.expect("a vote");
         let ledger = site.ledger().await;
         let weights = |new: bool| ledger.ratings.iter().filter(move |rating| (rating.submission_id == photo.0) == new).map(|rating| rating.weight);
         assert!(weights(true).all(|weight| 0 < weight && weight < 500), "{ledger:?}");
         assert_eq!(weights(true).count(), 1);
         assert!(weights(false).any(|weight| weight > 500), "what was cast keeps its weight");
+        let moderator = site.a_moderator().await;
+        let id = site.count("SELECT id FROM suspicions").await;
+        let page = moderator.browser.page(&format!("/admin/votes/{id}")).await;
+        assert!(page.shows("what they cast since they were found, 1 vote, weighs 0."), "{}", page.words());
+        let page = moderator.browser.page(&format!("/admin/photos/{}", code_of(&site, photo).await)).await;
+        assert!(page.shows("Votes in doubt1 vote, weighing 0."), "{}", page.words());
         site.run("DELETE FROM suspects").await;
         integrity::tidy(&site.site).await.expect("tidied");
         assert_eq!(site.count("SELECT COUNT(*) FROM raters WHERE trust < 1").await, 0);
@@ -257,7 +267,7 @@ on_both_databases! {
         let deal = member.browser.deal().await;
         let turn = member.browser.rate(&deal.ballot, 9).await.expect("a vote like any");
         let last = turn.last.expect("it is told");
-        assert_eq!((last.score.get(), last.crowd.votes()), (9, 0));
+        assert_eq!((last.score.get(), last.crowd.votes()), (9, 1));
         let turn = member.browser.rate(&last.undo, 2).await.expect("a change like any");
         assert_eq!(turn.last.expect("it is told").score.get(), 2);
         site.ledger().await.assert_reconciles();

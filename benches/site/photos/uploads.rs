@@ -62,6 +62,7 @@ async fn a_member(site: &Site, number: u8) -> (MemberId, String) {
     let new = NewMember { handle: &handle, email: &email, password_hash: "", rater, created_at };
     let client = Client {
         network: "10.0.0.1".to_owned(),
+        wider_network: "10.0.0.1".to_owned(),
         device: "A benchmark".to_owned(),
         known_device: None,
         looks: true,

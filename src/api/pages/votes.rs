@@ -1,11 +1,14 @@
 //! Votes that do not look like people's, for operators alone.
 
+use std::str::FromStr;
+
 use super::form::{Entry, Form, unread};
 use crate::api::who;
 use crate::domain::{AppError, Reason, Timestamp, counted};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::dates;
-use crate::server::services::voiding::{self, Move};
+use crate::server::services::voiding::{self, Found, Move, Part};
+use crate::server::state::Site;
 use crate::server::store::suspicions::{Extent, Listed, Target};
 
 /// A suspicion in words.
@@ -35,26 +38,59 @@ pub struct Photo {
 /// One suspicion, with what there is to decide.
 pub struct Seen {
     pub suspicion: Suspicion,
+    /// How much less its votes weigh, in words.
+    pub trust: String,
     pub photos: Vec<Photo>,
-    /// What moves most without it, where that was asked for.
-    pub moves: Option<Vec<Move>>,
+    pub preview: Preview,
     pub form: Form,
 }
 
-/// What there is to decide, the worst first, and what was voided.
-pub async fn list() -> Result<(Vec<Suspicion>, Vec<Suspicion>), AppError> {
+/// What would move without it.
+pub enum Preview {
+    NotAsked,
+    Moves(Vec<Move>),
+    /// Somebody else is looking, or it takes too long.
+    Busy,
+}
+
+/// A part of the list.
+pub struct List {
+    pub suspicions: Vec<Suspicion>,
+    /// Whether it is of those that were decided.
+    pub is_decided: bool,
+    /// The address of the next part.
+    pub older: Option<String>,
+}
+
+/// What there is to decide, or what was decided: those after one, as the address says it.
+pub async fn list(is_decided: bool, after: &str) -> Result<List, AppError> {
     let (site, _) = who::operator()?;
-    let (open, voided) = voiding::list(&site).await?;
-    let all = |listed: Vec<Listed>| listed.into_iter().map(Suspicion::from).collect();
-    Ok((all(open), all(voided)))
+    let part = match is_decided {
+        true => Part::Decided(place(after).map(|(at, id)| (Timestamp::from_millis(at), id))),
+        false => Part::Open(place(after)),
+    };
+    let listed = voiding::list(&site, part).await?;
+    let last = listed.last().filter(|last| last.ends_page(listed.len()));
+    let older = last.map(|last| match last.decided_at() {
+        Some(at) => format!("?decided&after={}-{}", at.as_millis(), last.id),
+        None => format!("?after={}-{}", last.degree, last.id),
+    });
+    Ok(List { older, is_decided, suspicions: listed.into_iter().map(Suspicion::from).collect() })
+}
+
+fn place<T: FromStr>(after: &str) -> Option<(T, i64)> {
+    let (at, id) = after.split_once('-')?;
+    Some((at.parse().ok()?, id.parse().ok()?))
 }
 
 /// One by its number in the address; the form voids its votes, restores them, or says that they are people's. What would move
-/// takes a minute on a large site, so it is shown to whoever asks.
+/// takes a minute on a large site, so it is shown to whoever asks, and not with what became of a form.
 pub async fn one(id: &str, preview: bool) -> Result<Seen, AppError> {
     let (site, _) = who::operator()?;
     let id = id.parse().map_err(|_| AppError::NoSuchPage)?;
-    let form = match Entry::sent() {
+    let sent = Entry::sent();
+    let preview = preview && sent.is_none();
+    let form = match sent {
         Some(mut entry) => {
             let outcome = decide(&mut entry, id).await;
             let onwards = format!("/admin/votes/{id}");
@@ -62,12 +98,43 @@ pub async fn one(id: &str, preview: bool) -> Result<Seen, AppError> {
         }
         None => Form::default(),
     };
-    let (listed, targets) = voiding::find(&site, id).await?;
-    let moves = match preview && listed.voided_at.is_none() {
-        true => Some(voiding::preview(&site, id).await?),
-        false => None,
+    let Found { suspicion, targets, since } = voiding::find(&site, id).await?;
+    let preview = match preview && suspicion.voided_at.is_none() {
+        true => look_ahead(&site, id).await?,
+        false => Preview::NotAsked,
     };
-    Ok(Seen { suspicion: listed.into(), photos: targets.into_iter().map(Photo::from).collect(), moves, form })
+    let photos = targets.into_iter().map(Photo::from).collect();
+    Ok(Seen { trust: trust(&suspicion, since), suspicion: suspicion.into(), photos, preview, form })
+}
+
+async fn look_ahead(site: &Site, id: i64) -> Result<Preview, AppError> {
+    match voiding::preview(site, id).await {
+        Ok(moves) => Ok(Preview::Moves(moves)),
+        Err(AppError::Busy) => {
+            who::set_status(AppError::Busy);
+            Ok(Preview::Busy)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// How much less its votes weigh, from when it was found on.
+fn trust(suspicion: &Listed, (votes, weight): (i64, f64)) -> String {
+    let since = match votes {
+        0 => "they cast none since they were found.".to_owned(),
+        n => {
+            let votes = counted(n.unsigned_abs(), "vote", "votes");
+            format!("what they cast since they were found, {votes}, weighs {weight:.1} in all.")
+        }
+    };
+    match (suspicion.voided_at, suspicion.dismissed_at) {
+        (Some(_), _) => "Votes of these raters weigh nothing.".to_owned(),
+        (None, Some(_)) => "Votes of these raters weigh as any.".to_owned(),
+        (None, None) => {
+            let most = (1.0 - suspicion.degree) * 100.0;
+            format!("The next votes of these raters weigh {most:.0} of 100 at the most; {since}")
+        }
+    }
 }
 
 async fn decide(entry: &mut Entry, id: i64) -> Result<(), Refusal> {
@@ -115,6 +182,10 @@ impl From<Target> for Photo {
     fn from(target: Target) -> Self {
         let votes = counted(u64::try_from(target.votes).unwrap_or(0), "vote", "votes");
         let mean = target.total as f64 / target.votes as f64;
-        Self { code: target.code, caption: target.caption, votes: format!("{votes}, {mean:.1} in the mean") }
+        Self {
+            code: target.code,
+            caption: target.caption,
+            votes: format!("{votes}, {mean:.1} in the mean, weighing {:.1}", target.weight),
+        }
     }
 }

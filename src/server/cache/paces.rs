@@ -22,10 +22,12 @@ pub enum Pace {
     /// The same over a longer time.
     RaterForLong(RaterId),
     Network(Network),
+    WiderNetwork(Network),
     All,
     /// Beyond these a proof of work is asked for.
     FastRater(RaterId),
     FastNetwork(Network),
+    FastWiderNetwork(Network),
 }
 
 pub struct Paces {

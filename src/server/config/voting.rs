@@ -18,6 +18,15 @@ pub struct Voting {
     pub proof_bits: u32,
 }
 
+/// The network around one may cast as many votes as so many networks: one of IPv6 holds tens of thousands.
+const WIDER: u32 = 4;
+
+impl Voting {
+    pub fn of_wider_network(&self) -> Option<Limit> {
+        self.of_network.map(|limit| Limit { burst: limit.burst.saturating_mul(WIDER), ..limit })
+    }
+}
+
 pub(super) fn parse(raw: &mut Raw) -> Option<Voting> {
     let mut limit = |key, per| {
         raw.parse(key, "a whole number, 0 for no limit", |setting| {

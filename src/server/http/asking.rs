@@ -52,13 +52,18 @@ impl Asker {
 /// Gives the request its `Result<Asker, AppError>`: without the database nobody can tell who is signed in, and to take
 /// them for a stranger would lose them their votes.
 pub async fn recognise(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
-    let network = request.extensions().get::<ClientAddress>().map(|client| client.network());
-    let asker = asker(&site, request.headers(), network.unwrap_or_default()).await;
+    let address = request.extensions().get::<ClientAddress>();
+    let networks = address.map(|address| (address.network(), address.wider_network()));
+    let asker = asker(&site, request.headers(), networks.unwrap_or_default()).await;
     request.extensions_mut().insert(asker);
     next.run(request).await
 }
 
-async fn asker(site: &Site, headers: &HeaderMap, network: String) -> Result<Asker, AppError> {
+async fn asker(
+    site: &Site,
+    headers: &HeaderMap,
+    (network, wider_network): (String, String),
+) -> Result<Asker, AppError> {
     let cookie = |cookie: Cookie| cookie.read(&site.config.site_url, headers);
     let signed_in = match cookie(Cookie::Session) {
         Some(token) => sessions::recognise(site, &token).await?.map(Arc::new),
@@ -68,10 +73,12 @@ async fn asker(site: &Site, headers: &HeaderMap, network: String) -> Result<Aske
         Some(signed_in) => Visitor::member(signed_in.member.id, signed_in.rater),
         None => Visitor::recognise(&site.signer, cookie(Cookie::Rater).as_deref()),
     };
-    let visitor = Visitor { network: networks::mark(&site.signer, &network, site.clock.now()), ..visitor };
+    let mark = |network: &str| networks::mark(&site.signer, network, site.clock.now());
+    let visitor = Visitor { network: mark(&network), wider_network: mark(&wider_network), ..visitor };
     let user_agent = headers.get(USER_AGENT).and_then(|name| name.to_str().ok());
     let client = Client {
         network,
+        wider_network,
         device: clients::describe(user_agent.unwrap_or_default()),
         known_device: cookie(Cookie::Device),
         looks: clients::is_browser(user_agent.unwrap_or_default())

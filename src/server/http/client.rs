@@ -24,6 +24,14 @@ impl ClientAddress {
             IpAddr::V6(address) => Ipv6Net::new_assert(address, 64).trunc().to_string(),
         }
     }
+
+    /// All that one subscriber of IPv6 may have: a /48 holds 65,536 networks. Of IPv4 an address is the most.
+    pub fn wider_network(self) -> String {
+        match self.0 {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => Ipv6Net::new_assert(address, 48).trunc().to_string(),
+        }
+    }
 }
 
 /// Gives the request its [`ClientAddress`].
@@ -125,5 +133,9 @@ mod tests {
         assert_eq!(network("2001:db9:1:2:3:4:5:6"), "2001:db9:1:2::/64");
         assert_eq!(network("2001:db9:1:2::"), network("2001:db9:1:2:ffff::1"));
         assert_ne!(network("2001:db9:1:3::1"), network("2001:db9:1:2::1"));
+        let wider = |address: &str| ClientAddress(address.parse().expect("an address")).wider_network();
+        assert_eq!(wider("192.0.2.7"), "192.0.2.7");
+        assert_eq!(wider("2001:db9:1:2::1"), wider("2001:db9:1:ffff::1"));
+        assert_ne!(wider("2001:db9:1:2::1"), wider("2001:db9:2:2::1"));
     }
 }

@@ -35,12 +35,12 @@ impl IntoResponse for AppError {
     }
 }
 
-/// Gives an answer the status of an error, and says when to come back where that may help.
+/// Gives an answer the status of an error, and says when to come back where that may help and nothing says it yet.
 pub fn set_status(answer: &mut Response, error: AppError) {
     if let Ok(status) = StatusCode::from_u16(error.http_status()) {
         *answer.status_mut() = status;
     }
     if let Some(seconds) = error.retry_after_seconds() {
-        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        answer.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from(seconds));
     }
 }

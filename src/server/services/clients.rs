@@ -8,6 +8,8 @@ use crate::server::services::signing::Signer;
 pub struct Client {
     /// The network it is in, as limits count: for counting alone.
     pub network: String,
+    /// The one around it, which holds many of IPv6: for counting alone.
+    pub wider_network: String,
     /// The browser in words: "Firefox on Linux".
     pub device: String,
     /// The value of the cookie by which a browser shows that somebody signed in with it before.

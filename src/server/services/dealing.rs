@@ -146,7 +146,7 @@ async fn deal_from(
         false => Default::default(),
     };
     let mut photos =
-        photos.into_iter().filter(|photo| Some(*photo) != except && !rated.contains(&pair(photo)));
+        photos.into_iter().filter(|photo| Some(*photo) != except && !rated.contains_key(&pair(photo)));
     let dealt = photos.next().map(|submission| Dealt { submission, draw, at: site.clock.now() });
     if let Some(dealt) = dealt {
         site.deck.dealt(dealt.submission, dealt.at);

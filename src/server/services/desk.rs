@@ -8,6 +8,7 @@ use crate::server::services::deciding;
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Author, Case, Cause, Pictured, Report, Waiting};
 use crate::server::store::lists::{self, Tile};
+use crate::server::store::suspicions::{self, Doubt};
 use crate::server::store::{StoreError, judged, members, walls};
 
 /// Photos of a profile that are shown.
@@ -28,6 +29,8 @@ pub struct Look {
     /// The newest photos on a profile, as others see them.
     pub wall: Vec<Tile>,
     pub reports: Vec<Report>,
+    /// Suspicions with votes on the photo.
+    pub doubts: Vec<Doubt>,
     /// What was decided about it before, the newest first.
     pub earlier: Vec<Case>,
     pub may: May,
@@ -100,11 +103,15 @@ async fn look_at(site: &Site, me: MemberId, about: About, case: Option<Case>) ->
         Some(case) if member != Some(me) => cases::reports(&site.db, case.id).await?,
         _ => Vec::new(),
     };
+    let doubts = match about {
+        About::Photo(photo) => suspicions::on_photo(&site.db, photo).await?,
+        About::Profile(_) => Vec::new(),
+    };
     let mut earlier = cases::about(&site.db, about).await?;
     let this = case.as_ref().map(|case| case.id);
     earlier.retain(|other| other.decided.is_some() && Some(other.id) != this);
     let (wall, may) = (wall(site, about).await?, may(site, me, about).await?);
-    Ok(Look { case, photo, author, wall, reports, earlier, may })
+    Ok(Look { case, photo, author, wall, reports, doubts, earlier, may })
 }
 
 async fn wall(site: &Site, about: About) -> Result<Vec<Tile>, StoreError> {

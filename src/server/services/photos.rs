@@ -56,7 +56,7 @@ async fn page(site: &Site, visitor: &Visitor, submission: &Submission) -> Result
         false => None,
     };
     if let Some(score) = score {
-        let crowd = tallies::crowd(&site.db, submission.id).await?;
+        let crowd = tallies::crowd_with(&site.db, submission.id, visitor.rater).await?;
         return Ok(PhotoPage::Rated { photo, score, crowd });
     }
     let ballot = Ballot {

@@ -23,19 +23,20 @@ pub async fn upload(site: &Site, signed_in: &SignedIn, file: Vec<u8>) -> Result<
         PublishError::Busy => AppError::Busy.into(),
         error => failed(error).into(),
     })?;
-    replace(site, signed_in, Some(&key)).await
+    replace(site, Tx::begin(&site.db).await?, signed_in, Some(&key)).await
 }
 
 /// Makes one of the member's photos their picture, by the key of its files; without one they have none.
 pub async fn choose(site: &Site, signed_in: &SignedIn, photo_key: Option<&str>) -> Result<(), Refusal> {
+    let mut tx = Tx::begin(&site.db).await?;
     // Keys are letters and digits; PostgreSQL takes not every text.
     if let Some(key) = photo_key
         && !(key.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            && walls::has_photo(&site.db, signed_in.member.id, key).await?)
+            && walls::has_photo(&mut tx, signed_in.member.id, key).await?)
     {
         return Err(Refusal::field("photo", "That photo is not yours, or no longer there."));
     }
-    replace(site, signed_in, photo_key).await
+    replace(site, tx, signed_in, photo_key).await
 }
 
 /// The member's newest photos: the keys of their files, their small versions, their captions.
@@ -50,9 +51,8 @@ pub async fn offered(site: &Site, signed_in: &SignedIn) -> Result<Vec<(String, S
     Ok(offered.collect())
 }
 
-async fn replace(site: &Site, signed_in: &SignedIn, key: Option<&str>) -> Result<(), Refusal> {
+async fn replace(site: &Site, mut tx: Tx, signed_in: &SignedIn, key: Option<&str>) -> Result<(), Refusal> {
     let member = signed_in.member.id;
-    let mut tx = Tx::begin(&site.db).await?;
     let old = members::swap_picture(&mut tx, member, key).await?;
     let keys: Vec<String> = old.into_iter().filter(|old| Some(old.as_str()) != key).collect();
     if !keys.is_empty() {

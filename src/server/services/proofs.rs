@@ -55,6 +55,7 @@ pub async fn is_wanted(site: &Site, visitor: &Visitor) -> bool {
     let paces = [
         (Pace::FastRater(visitor.rater), voting.of_rater),
         (Pace::FastNetwork(visitor.network), voting.of_network),
+        (Pace::FastWiderNetwork(visitor.wider_network), voting.of_wider_network()),
     ];
     let paces = paces.into_iter().filter_map(|(pace, limit)| Some((pace, limit?.halved())));
     let is_fast = site.paces.admit(paces, site.clock.now()).await.is_err();

@@ -2,6 +2,7 @@
 
 use crate::domain::{AppError, Crowd, Draw, RaterId, Reward, Score, SubmissionId, Tenths, Turn, Verdict};
 use crate::server::cache::Pace;
+use crate::server::services::accounts::Refusal;
 use crate::server::services::ballots::{Ballot, Use};
 use crate::server::services::visitors::Visitor;
 use crate::server::services::{dealing, networks, photos, proofs};
@@ -37,7 +38,7 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
     let last = match rater.last {
         None => None,
         Some((submission, score)) => {
-            let crowd = tallies::crowd(&site.db, submission).await?;
+            let crowd = tallies::crowd_with(&site.db, submission, rater.id).await?;
             Some(Cast { rater: rater.id, submission, score, votes: rater.votes, crowd })
         }
     };
@@ -48,14 +49,14 @@ pub async fn current(site: &Site, visitor: &mut Visitor) -> Result<Turn, AppErro
 /// error.
 ///
 /// Errors: [`AppError::ForgedBallot`], [`AppError::ForeignBallot`] and [`AppError::StaleBallot`], with nothing
-/// written; [`AppError::TooManyTries`] and [`AppError::ProofWanted`], likewise, and the ballot stays good;
+/// written; [`Refusal::Wait`] and [`AppError::ProofWanted`], likewise, and the ballot stays good;
 /// [`AppError::DatabaseAway`].
-pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score) -> Result<Turn, AppError> {
+pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score) -> Result<Turn, Refusal> {
     let lifetime = site.config.ballot_lifetime;
     let ballot = Ballot::accept(&site.signer, ballot, visitor.rater, site.clock.now(), lifetime)?;
     // Shown to a visitor who turned out to be its owner when they signed in.
     if dealing::is_own(site, visitor, ballot.submission) {
-        return Err(AppError::StaleBallot);
+        return Err(AppError::StaleBallot.into());
     }
     if let Err(refusal) = keep_pace(site, visitor).await {
         return match ballot.usage {
@@ -70,29 +71,30 @@ pub async fn cast(site: &Site, visitor: &mut Visitor, ballot: &str, score: Score
         Use::Revise => {
             let now = site.clock.now();
             match ratings::revise(&site.db, ballot.rater, ballot.submission, score, now).await? {
-                true => current(site, visitor).await,
-                false => Err(AppError::StaleBallot),
+                true => Ok(current(site, visitor).await?),
+                false => Err(AppError::StaleBallot.into()),
             }
         }
     }
 }
 
 /// Counts a vote by where it comes from now, whatever network its ballot names: that one may be another's.
-async fn keep_pace(site: &Site, visitor: &Visitor) -> Result<(), AppError> {
+async fn keep_pace(site: &Site, visitor: &Visitor) -> Result<(), Refusal> {
     let voting = site.config.voting;
     let limits = [
         (Pace::Rater(visitor.rater), voting.of_rater),
         (Pace::RaterForLong(visitor.rater), voting.of_rater_for_long),
         (Pace::Network(visitor.network), voting.of_network),
+        (Pace::WiderNetwork(visitor.wider_network), voting.of_wider_network()),
         (Pace::All, voting.in_all),
     ];
     let limits = limits.into_iter().filter_map(|(pace, limit)| Some((pace, limit?)));
-    site.paces.admit(limits, site.clock.now()).await.map_err(|_| {
+    site.paces.admit(limits, site.clock.now()).await.map_err(|wait| {
         tracing::debug!("a vote came too soon");
-        AppError::TooManyTries
+        Refusal::Wait(wait)
     })?;
     match proofs::is_wanted(site, visitor).await {
-        true => Err(AppError::ProofWanted),
+        true => Err(AppError::ProofWanted.into()),
         false => Ok(()),
     }
 }
@@ -104,7 +106,7 @@ async fn vote_on_deal(
     ballot: &Ballot,
     draw: Draw,
     score: Score,
-) -> Result<Turn, AppError> {
+) -> Result<Turn, Refusal> {
     let offer = dealing::offer(site, visitor, ballot.submission);
     let most = networks::most(site, ballot.network).await;
     let vote = vote(site, ballot, draw, score, most, NextDeal::Deal(None));
@@ -117,11 +119,11 @@ async fn vote_on_deal(
             visitor.first_ballot = None;
             site.networks.dealt(visitor.network).await;
             let last = Cast { rater: ballot.rater, submission: ballot.submission, score, votes, crowd };
-            turn(site, visitor, Some(next), Some(last)).await
+            Ok(turn(site, visitor, Some(next), Some(last)).await?)
         }
         // They have rated all that was offered, so more photos are looked at.
-        Outcome::Counted { next: None, .. } => current(site, visitor).await,
-        Outcome::NotCounted => unless_rated_before(site, visitor, ballot, AppError::StaleBallot).await,
+        Outcome::Counted { next: None, .. } => Ok(current(site, visitor).await?),
+        Outcome::NotCounted => unless_rated_before(site, visitor, ballot, AppError::StaleBallot.into()).await,
     }
 }
 
@@ -130,11 +132,11 @@ async fn vote_by_link(
     visitor: &mut Visitor,
     ballot: &Ballot,
     score: Score,
-) -> Result<Turn, AppError> {
+) -> Result<Turn, Refusal> {
     let next = NextDeal::Keep { first: dealing::first_to_keep(visitor) };
     match site.votes.write(vote(site, ballot, Draw::Link, score, 0.0, next), None).await? {
-        Outcome::Counted { .. } => current(site, visitor).await,
-        Outcome::NotCounted => unless_rated_before(site, visitor, ballot, AppError::StaleBallot).await,
+        Outcome::Counted { .. } => Ok(current(site, visitor).await?),
+        Outcome::NotCounted => unless_rated_before(site, visitor, ballot, AppError::StaleBallot.into()).await,
     }
 }
 
@@ -143,10 +145,10 @@ async fn unless_rated_before(
     site: &Site,
     visitor: &mut Visitor,
     ballot: &Ballot,
-    refusal: AppError,
-) -> Result<Turn, AppError> {
+    refusal: Refusal,
+) -> Result<Turn, Refusal> {
     match ratings::score(&site.db, ballot.rater, ballot.submission).await? {
-        Some(_) => current(site, visitor).await,
+        Some(_) => Ok(current(site, visitor).await?),
         None => Err(refusal),
     }
 }

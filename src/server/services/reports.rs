@@ -135,12 +135,12 @@ async fn add(
     about: About,
     report: &Report,
 ) -> Result<Option<i64>, AppError> {
-    let now = site.clock.now();
-    let mark = mark(&site.signer, about, reporter, now);
-    if reports::is_there(tx, about, &mark).await? {
+    if has_reported(site, tx, reporter, about).await? {
         return Ok(None);
     }
+    let now = site.clock.now();
     let case = cases::raise(tx, about, Cause::Reported, now).await?;
+    let mark = mark(&site.signer, case, reporter, now);
     let new = NewReport { case, reporter: reporter.member, mark: &mark, report, created_at: now };
     Ok(Some(reports::insert(tx, &new).await?))
 }
@@ -152,7 +152,12 @@ async fn has_reported(
     reporter: Reporter<'_>,
     about: About,
 ) -> Result<bool, StoreError> {
-    reports::is_there(tx, about, &mark(&site.signer, about, reporter, site.clock.now())).await
+    match reports::open_case(tx, about).await? {
+        Some(case) => {
+            reports::is_there(tx, case, &mark(&site.signer, case, reporter, site.clock.now())).await
+        }
+        None => Ok(false),
+    }
 }
 
 /// Forgets reports that are of no use any more.
@@ -160,16 +165,12 @@ pub async fn tidy(site: &Site) -> Result<(), StoreError> {
     reports::forget_old(&site.db, site.clock.now().minus(KEPT_FOR)).await
 }
 
-/// What stands for whoever reports something: another one for whatever else they report, and that of a stranger another one
-/// tomorrow, so that it leads to nobody.
-fn mark(signer: &Signer, about: About, reporter: Reporter<'_>, now: Timestamp) -> [u8; 16] {
-    let what = match about {
-        About::Photo(photo) => format!("photo {}", photo.0),
-        About::Profile(member) => format!("profile {}", member.0),
-    };
+/// What stands for whoever reports something: another one in each case, and that of a stranger another one tomorrow, so that it
+/// leads to nobody.
+fn mark(signer: &Signer, case: i64, reporter: Reporter<'_>, now: Timestamp) -> [u8; 16] {
     let who = match reporter.member {
         Some(member) => format!("member {}", member.0),
-        None => format!("{} {}", Hour::of(now).day(), reporter.client.network),
+        None => format!("{} {}", Hour::of(now).day(), reporter.client.wider_network),
     };
-    signer.fingerprint("report", format!("{what} {who}").as_bytes())
+    signer.fingerprint("report", format!("case {case} {who}").as_bytes())
 }

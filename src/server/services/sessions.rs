@@ -11,7 +11,7 @@ use crate::server::services::tokens::{self, Token};
 use crate::server::state::Site;
 use crate::server::store::members::{self, Member};
 use crate::server::store::sessions::{self, Session};
-use crate::server::store::{StoreError, Tx};
+use crate::server::store::{StoreError, Tx, feed_keys};
 
 /// A session that is not used for so long is over.
 pub const IDLE: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -104,13 +104,15 @@ pub async fn end(site: &Site, member: MemberId, id: SessionId) -> Result<(), App
     Ok(())
 }
 
-/// Ends all of the member's sessions but the one they ask from.
+/// Ends all of the member's sessions but the one they ask from, and their feed's key: whoever had one may have that.
 pub async fn end_others(site: &Site, signed_in: &SignedIn) -> Result<(), AppError> {
-    for session in sessions::of_member(&site.db, signed_in.member.id).await? {
-        if session.id != signed_in.session.id {
-            end(site, signed_in.member.id, session.id).await?;
-        }
-    }
+    let member = signed_in.member.id;
+    let mut tx = Tx::begin(&site.db).await?;
+    let ended = sessions::remove_others(&mut tx, member, signed_in.session.id).await?;
+    feed_keys::remove(&mut tx, member).await?;
+    tx.commit().await?;
+    forget(site, &ended).await;
+    tracing::info!(member = member.0, sessions = ended.len(), "sessions were ended");
     Ok(())
 }
 

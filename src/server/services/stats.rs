@@ -8,7 +8,6 @@ use tokio::time::Instant;
 use crate::domain::{AppError, Hour, SubmissionId, Timestamp};
 use crate::server::services::tiles::{self, Tile};
 use crate::server::services::visitors::Visitor;
-use crate::server::services::vote_writer::LATE;
 use crate::server::state::Site;
 use crate::server::store::StoreError;
 use crate::server::store::days::{self, Day};
@@ -47,11 +46,11 @@ pub struct Derpiest {
 }
 
 /// Counts the days since the last one that was noted, which may not have been over then: at the first time all since the
-/// first vote, as many as time allows.
+/// first vote, as many as time allows. Yesterday is counted as long as its derpiest may be shown: votes on that may be voided.
 pub async fn note(site: &Site) -> Result<(), StoreError> {
     let now = site.clock.now();
-    let first = match days::last(&site.db).await? {
-        Some(last) => last.min(Hour::of(now.minus(LATE)).day()),
+    let first = match days::span(&site.db).await? {
+        Some((first, last)) => last.min(Hour::of(now).day() - 1).max(first),
         None => match days::first_vote(&site.db).await? {
             Some(first) => Hour::of(first).day(),
             None => return Ok(()),

@@ -1,8 +1,8 @@
 //! Photos as squares in a grid.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::domain::{AppError, RaterId, Standing, SubmissionId, Tenths};
+use crate::domain::{AppError, RaterId, Score, Standing, SubmissionId, Tenths};
 use crate::server::media::Size;
 use crate::server::services::visitors::Visitor;
 use crate::server::state::Site;
@@ -56,9 +56,10 @@ pub async fn show(
     let tile = |tile: lists::Tile| {
         let id = SubmissionId(tile.id);
         let is_own = visitor.member.is_some_and(|member| tile.member_id == Some(member.0));
-        let may_see = is_own || rated.contains(&(visitor.rater, id));
+        let own_vote = rated.get(&(visitor.rater, id));
+        let may_see = is_own || own_vote.is_some();
         Tile {
-            opinion: may_see.then(|| opinion(&tile)),
+            opinion: may_see.then(|| opinion(&tile, own_vote.copied().flatten())),
             place: places.get(&id).copied().flatten(),
             thumb: site.shelf.address(&tile.photo_key, Size::Thumb),
             code: tile.code,
@@ -68,21 +69,23 @@ pub async fn show(
     Ok(tiles.into_iter().map(tile).collect())
 }
 
-/// A stranger cannot have rated any.
+/// Those that they have rated, as [`ratings::rated_among`] tells it. A stranger cannot have rated any.
 async fn rated(
     site: &Site,
     visitor: &Visitor,
     ids: &[SubmissionId],
-) -> Result<HashSet<(RaterId, SubmissionId)>, StoreError> {
+) -> Result<HashMap<(RaterId, SubmissionId), Option<Score>>, StoreError> {
     if !visitor.known {
-        return Ok(HashSet::new());
+        return Ok(HashMap::new());
     }
     let pairs: Vec<_> = ids.iter().map(|id| (visitor.rater, *id)).collect();
     ratings::rated_among(&site.db, &pairs).await
 }
 
-fn opinion(tile: &lists::Tile) -> Opinion {
+/// Whoever's vote was voided is not to miss it.
+fn opinion(tile: &lists::Tile, voided: Option<Score>) -> Opinion {
     let count = |n: i64| u64::try_from(n).unwrap_or(0);
-    let (votes, total) = (count(tile.votes), count(tile.total));
+    let votes = count(tile.votes) + u64::from(voided.is_some());
+    let total = count(tile.total) + voided.map_or(0, |score| score.get().into());
     Opinion { votes, mean: Tenths::ratio(total, votes) }
 }

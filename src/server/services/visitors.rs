@@ -20,24 +20,23 @@ pub struct Visitor {
     pub first_ballot: Option<Ballot>,
     /// Where they ask from.
     pub network: Network,
+    /// The one around it.
+    pub wider_network: Network,
 }
 
 impl Visitor {
-    /// Reads the cookie's value. Without one, or with one that is not ours, a new visitor comes. The network is the caller's
+    /// Reads the cookie's value. Without one, or with one that is not ours, a new visitor comes. The networks are the caller's
     /// to set.
     pub fn recognise(signer: &Signer, cookie: Option<&str>) -> Self {
-        cookie.and_then(|cookie| Self::open(signer, cookie)).unwrap_or_else(|| Self {
-            rater: chance::rater_id(),
-            known: false,
-            member: None,
-            first_ballot: None,
-            network: Network::default(),
+        cookie.and_then(|cookie| Self::open(signer, cookie)).unwrap_or_else(|| {
+            let stranger = Self::back(chance::rater_id(), None);
+            Self { known: false, ..stranger }
         })
     }
 
     /// A member, whose votes are those of their rater.
     pub fn member(member: MemberId, rater: RaterId) -> Self {
-        Self { rater, known: true, member: Some(member), first_ballot: None, network: Network::default() }
+        Self { member: Some(member), ..Self::back(rater, None) }
     }
 
     /// The value of the cookie that brings this visitor back.
@@ -54,7 +53,12 @@ impl Visitor {
         let rater: [u8; 8] = signer.open(PURPOSE, rater)?.try_into().ok()?;
         let rater = RaterId(i64::from_be_bytes(rater));
         let first_ballot = Ballot::open(signer, ballot).filter(|ballot| ballot.rater == rater);
-        Some(Self { rater, known: true, member: None, first_ballot, network: Network::default() })
+        Some(Self::back(rater, first_ballot))
+    }
+
+    fn back(rater: RaterId, first_ballot: Option<Ballot>) -> Self {
+        let nowhere = Network::default();
+        Self { rater, known: true, member: None, first_ballot, network: nowhere, wider_network: nowhere }
     }
 }
 

@@ -6,28 +6,46 @@ use std::collections::HashMap;
 use crate::domain::{AppError, MemberId, Standing, SubmissionId, Timestamp};
 use crate::ranking::Board;
 use crate::server::logs::with_causes;
-use crate::server::services::board;
+use crate::server::services::board::{self, RankError};
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Entry, Subject};
 use crate::server::store::suspicions::{self, Extent, Listed, Target};
 use crate::server::store::voids::{self, Moved};
 use crate::server::store::{StoreError, Tx, lists};
 
-/// Suspicions on a page, and photos of one.
-const LISTED: i64 = 100;
+/// Photos of a suspicion that are shown.
 const TARGETS: i64 = 8;
 const MOVES: usize = 12;
 
-/// What there is to decide, the worst first, and what was voided, the last first.
-pub async fn list(site: &Site) -> Result<(Vec<Listed>, Vec<Listed>), AppError> {
-    Ok((suspicions::open(&site.db, LISTED).await?, suspicions::voided(&site.db, LISTED).await?))
+/// A part of the list, after a suspicion on it.
+#[derive(Debug, Clone, Copy)]
+pub enum Part {
+    /// What there is to decide, the worst first.
+    Open(Option<(f64, i64)>),
+    /// What was decided, the last first.
+    Decided(Option<(Timestamp, i64)>),
 }
 
-/// One of them, and the photos that its votes are on mostly.
-pub async fn find(site: &Site, id: i64) -> Result<(Listed, Vec<Target>), AppError> {
-    let suspicion = suspicions::by_id(&site.db, id).await?.ok_or(AppError::NoSuchPage)?;
-    let targets = suspicions::targets(&site.db, id, TARGETS).await?;
-    Ok((suspicion, targets))
+pub async fn list(site: &Site, part: Part) -> Result<Vec<Listed>, AppError> {
+    Ok(match part {
+        Part::Open(after) => suspicions::open(&site.db, after).await?,
+        Part::Decided(after) => suspicions::decided(&site.db, after).await?,
+    })
+}
+
+/// A suspicion, the photos that its votes are on mostly, and how many were cast since it was found, with what those weigh.
+pub struct Found {
+    pub suspicion: Listed,
+    pub targets: Vec<Target>,
+    pub since: (i64, f64),
+}
+
+pub async fn find(site: &Site, id: i64) -> Result<Found, AppError> {
+    Ok(Found {
+        suspicion: suspicions::by_id(&site.db, id).await?.ok_or(AppError::NoSuchPage)?,
+        targets: suspicions::targets(&site.db, id, TARGETS).await?,
+        since: suspicions::since_found(&site.db, id).await?,
+    })
 }
 
 /// A photo that would move: from one place to another.
@@ -38,12 +56,16 @@ pub struct Move {
     pub then: u32,
 }
 
-/// Which photos would move most on the board without the votes of a suspicion.
+/// Which photos would move most on the board without the votes of a suspicion; [`AppError::Busy`] while somebody else looks, or
+/// where it takes too long.
 pub async fn preview(site: &Site, id: i64) -> Result<Vec<Move>, AppError> {
     let votes = suspicions::weighing(&site.db, id).await?;
-    let (with, without) = board::without(site, votes).await.map_err(|error| {
-        tracing::error!(error = with_causes(&error), "no board could be made without some votes");
-        AppError::Internal
+    let (with, without) = board::without(site, votes).await.map_err(|error| match error {
+        RankError::Busy => AppError::Busy,
+        error => {
+            tracing::error!(error = with_causes(&error), "no board could be made without some votes");
+            AppError::Internal
+        }
     })?;
     let moves = moves(&with, &without);
     let ids: Vec<SubmissionId> = moves.iter().map(|(now, _)| now.submission).collect();

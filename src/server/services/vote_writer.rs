@@ -123,7 +123,7 @@ async fn deal(db: &Db, deck: &SharedDeck, group: &mut [Waiting]) -> Result<(), S
     let rated = ratings::rated_among(db, &pairs.collect::<Vec<_>>()).await?;
     for Waiting { vote, offer, .. } in group {
         let Some(offer) = offer else { continue };
-        let unrated = offer.photos.iter().find(|photo| !rated.contains(&(vote.rater, **photo)));
+        let unrated = offer.photos.iter().find(|photo| !rated.contains_key(&(vote.rater, **photo)));
         let dealt = unrated.map(|photo| Dealt { submission: *photo, draw: offer.draw, at: vote.cast_at });
         vote.next = NextDeal::Deal(dealt);
         if let Some(dealt) = dealt {

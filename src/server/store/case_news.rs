@@ -72,13 +72,14 @@ async fn list(db: &Db, sql: &'static str, limit: i64) -> Result<Vec<CaseNews>, S
     rows.into_iter().map(CaseNews::try_from).collect()
 }
 
-/// Notes that these were told.
+/// Notes that these were told, but for those of which there is news since they were read.
 pub async fn note_told(db: &Db, told: &[CaseNews], now: Timestamp) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE cases SET told_at = $2 WHERE id = $1";
+    const SQL: &str = "UPDATE cases SET told_at = $2 WHERE id = $1 AND risen_at = $3";
     let mut tx = Tx::begin(db).await?;
     for case in told {
         on_tx!(&mut tx, connection => {
-            sqlx::query(SQL).bind(case.id).bind(DbTime(now)).execute(connection).await.map(drop)?
+            let query = sqlx::query(SQL).bind(case.id).bind(DbTime(now)).bind(DbTime(case.risen_at));
+            query.execute(connection).await.map(drop)?
         });
     }
     tx.commit().await

@@ -11,7 +11,7 @@ use sqlx::{Connection, PgPool, SqlSafeStr, SqlitePool};
 use super::{StoreError, copying, on_pool};
 
 /// The files of `migrations/`, in order: the first is version 1.
-const SQLITE_MIGRATIONS: [&str; 17] = [
+const SQLITE_MIGRATIONS: [&str; 18] = [
     include_str!("../../../migrations/sqlite/0001_rating.sql"),
     include_str!("../../../migrations/sqlite/0002_lighter_votes.sql"),
     include_str!("../../../migrations/sqlite/0003_accounts.sql"),
@@ -29,8 +29,9 @@ const SQLITE_MIGRATIONS: [&str; 17] = [
     include_str!("../../../migrations/sqlite/0015_voids.sql"),
     include_str!("../../../migrations/sqlite/0016_told_down.sql"),
     include_str!("../../../migrations/sqlite/0017_members.sql"),
+    include_str!("../../../migrations/sqlite/0018_milestones.sql"),
 ];
-const POSTGRES_MIGRATIONS: [&str; 17] = [
+const POSTGRES_MIGRATIONS: [&str; 18] = [
     include_str!("../../../migrations/postgres/0001_rating.sql"),
     include_str!("../../../migrations/postgres/0002_lighter_votes.sql"),
     include_str!("../../../migrations/postgres/0003_accounts.sql"),
@@ -48,6 +49,7 @@ const POSTGRES_MIGRATIONS: [&str; 17] = [
     include_str!("../../../migrations/postgres/0015_voids.sql"),
     include_str!("../../../migrations/postgres/0016_told_down.sql"),
     include_str!("../../../migrations/postgres/0017_members.sql"),
+    include_str!("../../../migrations/postgres/0018_milestones.sql"),
 ];
 
 /// How long a request waits for a connection before the database counts as away.

@@ -34,10 +34,10 @@ pub async fn has_votes(db: &Db) -> Result<bool, StoreError> {
     Ok(on_pool!(read db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await)?)
 }
 
-/// The last day that was noted.
-pub async fn last(db: &Db) -> Result<Option<i32>, StoreError> {
-    const SQL: &str = "SELECT MAX(day) FROM days";
-    Ok(on_pool!(read db, pool => sqlx::query_scalar(SQL).fetch_one(pool).await)?)
+/// The first day that was noted, and the last.
+pub async fn span(db: &Db) -> Result<Option<(i32, i32)>, StoreError> {
+    const SQL: &str = "SELECT MIN(day), MAX(day) FROM days HAVING COUNT(*) > 0";
+    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).fetch_optional(pool).await)?)
 }
 
 /// When the first vote was cast. PostgreSQL reads all votes for it.

@@ -98,7 +98,7 @@ row! {
     }
 }
 
-/// All votes of a rater, the first first.
+/// All votes of a rater, the first first. Whoever is voided is not to notice.
 pub async fn votes(db: &Db, rater: RaterId) -> Result<Vec<CastVote>, StoreError> {
     const SQL: &str = "
         SELECT s.code, s.caption, r.score, r.cast_at, r.draw

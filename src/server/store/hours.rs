@@ -125,10 +125,12 @@ async fn set_ratings(tx: &mut Tx, hour: Hour, counts: &[(i64, i64)]) -> Result<(
 }
 
 /// Moves the counts of votes by so many for each: `by` is 1 or −1. What was not counted yet will be counted as it is then.
+/// Hours before `recent` may be folded: then it is their day's count.
 pub(super) async fn move_ratings(
     tx: &mut Tx,
     votes: impl Iterator<Item = (Hour, SubmissionId)>,
     by: i64,
+    recent: Hour,
 ) -> Result<(), StoreError> {
     let mut moves: BTreeMap<(Hour, SubmissionId), i64> = BTreeMap::new();
     votes.for_each(|vote| *moves.entry(vote).or_default() += by);
@@ -136,13 +138,17 @@ pub(super) async fn move_ratings(
     for moves in Vec::from_iter(moves).chunks(ROWS) {
         on_tx!(tx, connection => {
             let mut query = QueryBuilder::new(
-                "UPDATE hours SET ratings = CASE WHEN ratings + moved.column3 > 0 \
-                 THEN CAST(ratings + moved.column3 AS INTEGER) ELSE 0 END FROM (",
+                "UPDATE hours SET ratings = CASE WHEN ratings + moved.votes > 0 \
+                 THEN CAST(ratings + moved.votes AS INTEGER) ELSE 0 END FROM (\
+                    SELECT COALESCE((SELECT hour FROM hours h WHERE h.hour = column1 AND h.submission_id = column3), \
+                                    column2) AS at, \
+                           column3 AS photo, CAST(SUM(column4) AS BIGINT) AS votes FROM (",
             );
             query.push_values(moves, |mut row, ((hour, submission), votes)| {
-                row.push_bind(hour.0).push_bind(submission.0).push_bind(*votes);
+                let folded = if *hour < recent { hour.first_of_day() } else { *hour };
+                row.push_bind(hour.0).push_bind(folded.0).push_bind(submission.0).push_bind(*votes);
             });
-            query.push(") AS moved WHERE hour = moved.column1 AND submission_id = moved.column2");
+            query.push(") AS votes GROUP BY 1, 2) AS moved WHERE hour = moved.at AND submission_id = moved.photo");
             query.build().execute(connection).await?;
         });
     }

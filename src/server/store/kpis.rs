@@ -1,4 +1,5 @@
-//! What is asked of the database for the operator's figures of the site.
+//! What is asked of the database for the operator's figures of the site. Those of votes and raters tell what the site had to do, so
+//! votes that were voided are among them: each minute was counted before anybody voided it.
 
 use std::sync::LazyLock;
 

@@ -8,7 +8,7 @@ pub use changes::{changed_since, forget_changes, note_all};
 pub use group::{Milestone, NextDeal, Outcome, Vote, record};
 pub use log::{since, some};
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use sqlx::QueryBuilder;
 
@@ -29,12 +29,12 @@ pub async fn score(db: &Db, rater: RaterId, submission: SubmissionId) -> Result<
 /// [`rated_among`] asks for a multiple of so many pairs.
 const PAIRS: usize = 16;
 
-/// Those of the pairs where the rater has rated the photo.
+/// Those of the pairs where the rater has rated the photo; with the score where it was voided, as the counters lack that.
 pub async fn rated_among(
     db: &Db,
     pairs: &[(RaterId, SubmissionId)],
-) -> Result<HashSet<(RaterId, SubmissionId)>, StoreError> {
-    let Some(last) = pairs.last() else { return Ok(HashSet::new()) };
+) -> Result<HashMap<(RaterId, SubmissionId), Option<Score>>, StoreError> {
+    let Some(last) = pairs.last() else { return Ok(HashMap::new()) };
     // Few different lengths, so that the statement is soon prepared for each.
     let mut padded = pairs.to_vec();
     padded.resize(pairs.len().next_multiple_of(PAIRS), *last);
@@ -43,7 +43,8 @@ pub async fn rated_among(
     let rated: Vec<(i64, i64, Option<i16>)> = on_pool!(read db, pool => {
         let mut query = QueryBuilder::new(
             "SELECT column1, column2, \
-             (SELECT score FROM ratings WHERE rater_id = column1 AND submission_id = column2) FROM (",
+             (SELECT CASE WHEN voided_by IS NULL THEN CAST(0 AS SMALLINT) ELSE score END FROM ratings \
+              WHERE rater_id = column1 AND submission_id = column2) FROM (",
         );
         query.push_values(&padded, |mut row, (rater, submission)| {
             row.push_bind(rater.0).push_bind(submission.0);
@@ -51,8 +52,12 @@ pub async fn rated_among(
         query.push(") AS pairs");
         query.build_query_as().fetch_all(pool).await
     })?;
-    let rated = rated.into_iter().filter(|(_, _, score)| score.is_some());
-    Ok(rated.map(|(rater, submission, _)| (RaterId(rater), SubmissionId(submission))).collect())
+    let rated = rated.into_iter().filter_map(|(rater, submission, voided)| {
+        let voided = voided?;
+        let voided = (voided > 0).then(|| parse_score(voided)).transpose();
+        Some(voided.map(|voided| ((RaterId(rater), SubmissionId(submission)), voided)))
+    });
+    rated.collect()
 }
 
 /// The mean of a rater's last ten scores minus the mean of what the crowd gives the same photos; `None` without

@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::cases::About;
 use super::dialect::Tx;
-use super::{Db, DbTime, StoreError, case_news, judged, on_pool, on_tx, row};
+use super::{Db, DbTime, StoreError, case_news, cases, judged, on_pool, on_tx, row};
 use crate::domain::{MemberId, Report, SubmissionId, Timestamp};
 
 /// A report, and the case that it belongs to.
@@ -33,20 +33,17 @@ pub async fn lock(tx: &mut Tx, about: About) -> Result<bool, StoreError> {
     Ok(found.is_some())
 }
 
-/// Whether whoever has this mark reported it in the case that is open.
-pub async fn is_there(tx: &mut Tx, about: About, mark: &[u8]) -> Result<bool, StoreError> {
-    const OF_PHOTO: &str = "
-        SELECT COUNT(*) FROM reports r JOIN cases c ON c.id = r.case_id
-        WHERE c.submission_id = $1 AND c.decided_at IS NULL AND r.mark = $2";
-    const OF_PROFILE: &str = "
-        SELECT COUNT(*) FROM reports r JOIN cases c ON c.id = r.case_id
-        WHERE c.member_id = $1 AND c.decided_at IS NULL AND r.mark = $2";
-    let (sql, number) = match about {
-        About::Photo(photo) => (OF_PHOTO, photo.0),
-        About::Profile(member) => (OF_PROFILE, member.0),
-    };
+/// The case that is open about something.
+pub async fn open_case(tx: &mut Tx, about: About) -> Result<Option<i64>, StoreError> {
+    let (sql, number) = cases::open_one_sql(about);
+    Ok(on_tx!(tx, connection => sqlx::query_scalar(sql).bind(number).fetch_optional(connection).await?))
+}
+
+/// Whether whoever has this mark reported it in a case.
+pub async fn is_there(tx: &mut Tx, case: i64, mark: &[u8]) -> Result<bool, StoreError> {
+    const SQL: &str = "SELECT COUNT(*) FROM reports WHERE case_id = $1 AND mark = $2";
     let n: i64 = on_tx!(tx, connection => {
-        sqlx::query_scalar(sql).bind(number).bind(mark).fetch_one(connection).await?
+        sqlx::query_scalar(SQL).bind(case).bind(mark).fetch_one(connection).await?
     });
     Ok(n > 0)
 }

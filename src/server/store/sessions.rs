@@ -115,6 +115,18 @@ pub async fn remove(tx: &mut Tx, member: MemberId, id: SessionId) -> Result<Opti
     }))
 }
 
+/// Ends all of a member's but one; returns the hashes of their tokens.
+pub async fn remove_others(
+    tx: &mut Tx,
+    member: MemberId,
+    but: SessionId,
+) -> Result<Vec<Vec<u8>>, StoreError> {
+    const SQL: &str = "DELETE FROM sessions WHERE member_id = $1 AND id <> $2 RETURNING token_hash";
+    Ok(on_tx!(tx, connection => {
+        sqlx::query_scalar(SQL).bind(member.0).bind(but.0).fetch_all(connection).await?
+    }))
+}
+
 /// Ends all sessions of a member; returns the hashes of their tokens.
 pub async fn remove_all(tx: &mut Tx, member: MemberId) -> Result<Vec<Vec<u8>>, StoreError> {
     const SQL: &str = "DELETE FROM sessions WHERE member_id = $1 RETURNING token_hash";

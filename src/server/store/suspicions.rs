@@ -1,5 +1,11 @@
 //! Raters who do not look like people, as the job that looks for them writes them down.
 
+mod looking;
+
+pub use looking::{
+    Doubt, Extent, Listed, Target, by_id, decided, on_photo, open, since_found, targets, weighing,
+};
+
 use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
@@ -276,115 +282,6 @@ pub async fn trust(db: &Db, raters: &[(RaterId, f64)]) -> Result<(), StoreError>
         });
     }
     tx.commit().await
-}
-
-row! {
-    /// A suspicion as operators see it.
-    #[derive(Debug, Clone)]
-    pub struct Listed {
-        id: i64,
-        degree: f64,
-        raters: i32,
-        votes: i32,
-        first_at: DbTime,
-        last_at: DbTime,
-        reasons: String,
-        grown_at: DbTime,
-        voided_at: Option<DbTime>,
-        dismissed_at: Option<DbTime>,
-    }
-}
-
-/// Whose votes an operator decides about: it is another suspicion once it has another number of raters, or one was added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Extent {
-    pub raters: i32,
-    pub grown_at: Timestamp,
-}
-
-impl Listed {
-    pub fn extent(&self) -> Extent {
-        Extent { raters: self.raters, grown_at: self.grown_at.0 }
-    }
-}
-
-/// The columns of a [`Listed`].
-macro_rules! listed {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, degree, raters, votes, first_at, last_at, reasons, grown_at, voided_at, dismissed_at \
-             FROM suspicions ",
-            $rest
-        )
-    };
-}
-
-/// Those that nothing was done about, the worst first.
-pub async fn open(db: &Db, most: i64) -> Result<Vec<Listed>, StoreError> {
-    const SQL: &str = listed!(
-        "WHERE voided_at IS NULL AND dismissed_at IS NULL \
-         ORDER BY degree DESC, raters DESC, votes DESC, id LIMIT $1"
-    );
-    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(most).fetch_all(pool).await)?)
-}
-
-/// Those whose votes were voided, the last first.
-pub async fn voided(db: &Db, most: i64) -> Result<Vec<Listed>, StoreError> {
-    const SQL: &str = listed!("WHERE voided_at IS NOT NULL ORDER BY voided_at DESC, id DESC LIMIT $1");
-    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(most).fetch_all(pool).await)?)
-}
-
-/// One of them, with the votes counted anew while they count.
-pub async fn by_id(db: &Db, id: i64) -> Result<Option<Listed>, StoreError> {
-    const SQL: &str = listed!("WHERE id = $1");
-    const VOTES: &str = "
-        SELECT CAST(COUNT(*) AS INTEGER) FROM suspects s JOIN ratings r ON r.rater_id = s.rater_id
-        WHERE s.suspicion_id = $1 AND r.voided_by IS NULL";
-    let listed: Option<Listed> =
-        on_pool!(read db, pool => sqlx::query_as(SQL).bind(id).fetch_optional(pool).await)?;
-    match listed {
-        Some(listed) if listed.voided_at.is_none() => {
-            let votes = on_pool!(read db, pool => sqlx::query_scalar(VOTES).bind(id).fetch_one(pool).await)?;
-            Ok(Some(Listed { votes, ..listed }))
-        }
-        listed => Ok(listed),
-    }
-}
-
-/// The votes of its raters that weigh something: what would go with it.
-pub async fn weighing(db: &Db, id: i64) -> Result<Vec<(RaterId, SubmissionId)>, StoreError> {
-    const SQL: &str = "
-        SELECT r.rater_id, r.submission_id
-        FROM suspects s JOIN ratings r ON r.rater_id = s.rater_id
-        WHERE s.suspicion_id = $1 AND r.weight > 0";
-    let rows: Vec<(i64, i64)> =
-        on_pool!(read db, pool => sqlx::query_as(SQL).bind(id).fetch_all(pool).await)?;
-    Ok(rows.into_iter().map(|(rater, photo)| (RaterId(rater), SubmissionId(photo))).collect())
-}
-
-row! {
-    /// A photo that suspects voted on: how many of them, and the sum of their scores.
-    pub struct Target {
-        submission_id: i64,
-        code: String,
-        caption: String,
-        votes: i64,
-        total: i64,
-    }
-}
-
-/// The photos that its raters voted on most.
-pub async fn targets(db: &Db, id: i64, most: i64) -> Result<Vec<Target>, StoreError> {
-    const SQL: &str = "
-        SELECT p.id AS submission_id, p.code, p.caption, v.votes, v.total
-        FROM (
-            SELECT r.submission_id, COUNT(*) AS votes, CAST(SUM(r.score) AS BIGINT) AS total
-            FROM suspects s JOIN ratings r ON r.rater_id = s.rater_id
-            WHERE s.suspicion_id = $1 GROUP BY r.submission_id
-            ORDER BY votes DESC, total DESC, r.submission_id LIMIT $2
-        ) v JOIN submissions p ON p.id = v.submission_id
-        ORDER BY v.votes DESC, v.total DESC, p.id";
-    Ok(on_pool!(read db, pool => sqlx::query_as(SQL).bind(id).bind(most).fetch_all(pool).await)?)
 }
 
 /// Forgets those that were not found again since a moment, unless something was decided about them, and where raters came from

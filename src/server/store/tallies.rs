@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 use sqlx::{ColumnIndex, Decode, FromRow, QueryBuilder, Type};
 
 use super::dialect::Tx;
+use super::ratings::parse_score;
 use super::{Db, StoreError, on_pool, on_tx};
-use crate::domain::{Crowd, Score, SubmissionId};
+use crate::domain::{Crowd, RaterId, Score, SubmissionId};
 
 /// Votes to add to (or take from) one score of one photo.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +62,20 @@ pub async fn crowd(db: &Db, submission: SubmissionId) -> Result<Crowd, StoreErro
     let row: Option<Row> =
         on_pool!(read db, pool => sqlx::query_as(SQL).bind(submission.0).fetch_optional(pool).await)?;
     row.map_or_else(|| Ok(Crowd::default()), Crowd::try_from)
+}
+
+/// The same as one of its raters is told it: whoever's vote was voided is not to miss it.
+pub async fn crowd_with(db: &Db, submission: SubmissionId, rater: RaterId) -> Result<Crowd, StoreError> {
+    const VOIDED: &str = "
+        SELECT score FROM ratings WHERE rater_id = $1 AND submission_id = $2 AND voided_by IS NOT NULL";
+    let mut crowd = crowd(db, submission).await?;
+    let voided: Option<i16> = on_pool!(read db, pool => {
+        sqlx::query_scalar(VOIDED).bind(rater.0).bind(submission.0).fetch_optional(pool).await
+    })?;
+    if let Some(score) = voided {
+        crowd.add(parse_score(score)?, 1);
+    }
+    Ok(crowd)
 }
 
 /// Moves the counters; returns what everyone thinks of those photos then. The rows are taken in order, so that two

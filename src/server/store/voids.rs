@@ -1,5 +1,7 @@
 //! Votes that count no more, and may count again: they stay where they are, so nobody can cast them twice.
 
+use std::time::Duration;
+
 use super::dialect::Tx;
 use super::ratings::parse_score;
 use super::suspicions::{self, Extent};
@@ -9,6 +11,9 @@ use crate::domain::{Hour, RaterId, SubmissionId, Timestamp};
 
 /// Photos whose counters are moved in one statement.
 const AT_A_TIME: usize = 1000;
+
+/// Votes that were cast so long ago are counted by the hour, or by the day where hours are folded.
+const COUNTED: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// What became of the votes of a suspicion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +57,7 @@ pub async fn void(
     });
     let votes: Vec<Row> =
         on_tx!(tx, connection => sqlx::query_as(RATINGS).bind(suspicion).fetch_all(connection).await?);
-    count(tx, &votes, -1).await?;
+    count(tx, &votes, -1, now).await?;
     Ok(Some(Moved { raters, votes: votes.len() }))
 }
 
@@ -81,7 +86,7 @@ pub async fn restore(tx: &mut Tx, suspicion: i64, now: Timestamp) -> Result<Opti
     });
     let votes: Vec<Row> =
         on_tx!(tx, connection => sqlx::query_as(RATINGS).bind(suspicion).fetch_all(connection).await?);
-    count(tx, &votes, 1).await?;
+    count(tx, &votes, 1, now).await?;
     Ok(Some(Moved { raters, votes: votes.len() }))
 }
 
@@ -104,7 +109,7 @@ async fn note(tx: &mut Tx, sql: &'static str, suspicion: i64, now: Timestamp) ->
 }
 
 /// Moves the counters of the photos, in their order, and of the hours.
-async fn count(tx: &mut Tx, votes: &[Row], by: i64) -> Result<(), StoreError> {
+async fn count(tx: &mut Tx, votes: &[Row], by: i64, now: Timestamp) -> Result<(), StoreError> {
     let change = |(submission, score, _, _): &Row| {
         Ok(Change { submission: SubmissionId(*submission), score: parse_score(*score)?, votes: by })
     };
@@ -115,5 +120,5 @@ async fn count(tx: &mut Tx, votes: &[Row], by: i64) -> Result<(), StoreError> {
     }
     let weighing = votes.iter().filter(|(_, _, _, weight)| *weight > 0.0);
     let in_hours = weighing.map(|(submission, _, at, _)| (Hour::of(at.0), SubmissionId(*submission)));
-    hours::move_ratings(tx, in_hours, by).await
+    hours::move_ratings(tx, in_hours, by, Hour::of(now.minus(COUNTED))).await
 }

@@ -82,13 +82,16 @@ fn Figures(
     friend: Option<Score>,
     record: Option<Record>,
 ) -> impl IntoView {
-    let mean = crowd.mean().map(|mean| mean.to_string()).unwrap_or_default();
-    let votes = crowd.votes();
+    let mean = crowd.mean().map(|mean| mean.to_string());
+    let votes = match mean {
+        Some(_) => format!("from {}", counted(crowd.votes(), "vote", "votes")),
+        None => "No votes yet".to_owned(),
+    };
     let creature = words().creature;
     let yours = match (score, friend) {
         (Some(score), Some(friend)) => {
             let (yours, theirs) = (given(score), given(friend));
-            view! { "You " {yours} ", your friend " {theirs} {format!(", the crowd {mean}.")} }.into_any()
+            view! { "You " {yours} ", your friend " {theirs} {mean.as_ref().map(|mean| format!(", the crowd {mean}."))} }.into_any()
         }
         (Some(score), None) => view! { "You gave it " {given(score)} "." }.into_any(),
         (None, _) => {
@@ -107,8 +110,8 @@ fn Figures(
             </div>
             <div class="side">
                 <h1 class="figures">
-                    <span class="mean">{mean}</span>
-                    <span>{format!("from {}", counted(votes, "vote", "votes"))}</span>
+                    {mean.map(|mean| view! { <span class="mean">{mean}</span> })}
+                    <span>{votes}</span>
                 </h1>
                 {record.as_ref().map(|record| view! { <Headline standing=record.standing /> })}
                 <p class="mine">{yours}</p>

@@ -76,6 +76,7 @@ impl TestSite {
         let browser = self.browser();
         let client = Client {
             network: "10.9.9.9".to_owned(),
+            wider_network: "10.9.9.9".to_owned(),
             device: "A test".to_owned(),
             known_device: None,
             looks: true,

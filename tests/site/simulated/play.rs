@@ -186,10 +186,10 @@ impl Play {
         percentile(&scores, photo)
     }
 
-    /// Its place among all, the derpiest is first.
-    pub async fn place(&self, photo: usize) -> u32 {
+    /// The places of all by a board of now, the derpiest is first.
+    pub async fn places(&self) -> Vec<u32> {
         self.site.rank().await;
-        self.standing(photo).place
+        (0..self.photos.len()).map(|photo| self.standing(photo).place).collect()
     }
 
     fn standing(&self, photo: usize) -> Standing {

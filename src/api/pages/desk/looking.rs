@@ -7,6 +7,7 @@ use crate::server::services::{dates, deciding};
 use crate::server::state::Site;
 use crate::server::store::cases::{Author, Case, Cause, Decided, Pictured, Report};
 use crate::server::store::lists::Tile;
+use crate::server::store::suspicions::Doubt;
 
 /// A photo or a profile, with all that is to be known for a decision.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Look {
     pub person: Option<Person>,
     pub appeal: Option<String>,
     pub reports: Vec<Said>,
+    /// The numbers of suspicions with votes on it, and what those weigh in words.
+    pub doubts: Vec<(i64, String)>,
     pub earlier: Vec<Said>,
     /// How the case was decided, if it was, and whether the asker can undo that.
     pub decided: Option<Said>,
@@ -72,7 +75,7 @@ pub struct Said {
 }
 
 pub fn describe(site: &Site, me: MemberId, look: desk::Look) -> Look {
-    let desk::Look { case, photo, author, wall, reports, earlier, may } = look;
+    let desk::Look { case, photo, author, wall, reports, doubts, earlier, may } = look;
     let picture = match &photo {
         Some(photo) => Some(picture(site, photo)),
         None => author.as_ref().and_then(|author| portrait(site, author)),
@@ -96,6 +99,7 @@ pub fn describe(site: &Site, me: MemberId, look: desk::Look) -> Look {
         can_be_undone: case.as_ref().is_some_and(|case| deciding::can_be_undone(case, me)),
         decided: decided.map(decision),
         reports: reports.into_iter().map(|report| said(site, report)).collect(),
+        doubts: doubts.into_iter().map(doubt).collect(),
         earlier: earlier.iter().filter_map(|case| case.decided.as_ref()).map(decision).collect(),
         person: author.map(|author| person(site, author)),
         is_down: state == Some(State::TakenDown),
@@ -224,6 +228,17 @@ fn said(site: &Site, report: Report) -> Said {
     let what = reason.map(|reason| reason.in_words(&site.settings.read().words.creature)).unwrap_or_default();
     let who = report.handle.unwrap_or_else(|| "A visitor".to_owned());
     Said { when: when(report.created_at.0), who, what, words: report.words }
+}
+
+fn doubt(doubt: Doubt) -> (i64, String) {
+    let votes = counted(doubt.votes.unsigned_abs(), "vote", "votes");
+    let words = match doubt.voided_at {
+        Some(_) => format!("{votes}, voided"),
+        None => {
+            format!("{votes}, weighing {:.1}, suspicion {:.0} of 100", doubt.weight, doubt.degree * 100.0)
+        }
+    };
+    (doubt.id, words)
 }
 
 fn decision(decided: &Decided) -> Said {

@@ -31,9 +31,9 @@ const PICTURES_BY_MEMBER: Limit = Limit { burst: 20, per: HOUR };
 const RECUTS_BY_MEMBER: Limit = Limit { burst: 30, per: TEN_MINUTES };
 /// Passwords whose strength is asked while they are typed.
 const HINTS_BY_NETWORK: Limit = Limit { burst: 120, per: TEN_MINUTES };
-/// Photos and profiles reported from one network, and by one member.
+/// Photos and profiles reported from one network, from the one around it, and by one member.
 const REPORTS_BY_NETWORK: Limit = Limit { burst: 10, per: HOUR };
-const REPORTS_BY_NETWORK_A_DAY: Limit = Limit { burst: 30, per: DAY };
+const REPORTS_BY_WIDER_NETWORK: Limit = Limit { burst: 30, per: DAY };
 const REPORTS_BY_MEMBER: Limit = Limit { burst: 30, per: DAY };
 /// All members of one network together.
 const REPORTS_OF_MEMBERS_BY_NETWORK: Limit = Limit { burst: 60, per: DAY };
@@ -93,7 +93,7 @@ pub async fn report(site: &Site, client: &Client, member: Option<MemberId>) -> R
         }
         None => {
             count(site, "report-network", &client.network, REPORTS_BY_NETWORK).await?;
-            count(site, "report-day", &client.network, REPORTS_BY_NETWORK_A_DAY).await
+            count(site, "report-day", &client.wider_network, REPORTS_BY_WIDER_NETWORK).await
         }
     }
 }

@@ -1,3 +1,4 @@
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::sync::Mutex;
@@ -19,9 +20,16 @@ const OVERLAP: Duration = Duration::from_secs(120);
 /// All votes are read in pieces. After each comes a rest of so many times as long: the database has other things to do.
 const REST: u32 = 2;
 
-/// What the process that made the last board knows, so that the next takes only the votes in between.
+/// Whoever waits for a board of their own waits no longer: nginx gives up after a minute.
+const LONGEST: Duration = Duration::from_secs(45);
+
 #[derive(Default)]
-pub struct Ranker(Mutex<Option<Model>>);
+pub struct Ranker {
+    /// What the process that made the last board knows, so that the next takes only the votes in between.
+    model: Mutex<Option<Model>>,
+    /// Held by whoever has boards made for themselves: each takes a core, and memory for all votes.
+    turn: Arc<Mutex<()>>,
+}
 
 struct Model {
     ranking: Ranking,
@@ -52,13 +60,15 @@ pub enum RankError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Full(#[from] LogFull),
+    #[error("boards for operators are made one at a time, and within {} seconds", LONGEST.as_secs())]
+    Busy,
     #[error("the board was not finished")]
     Interrupted(#[from] Interrupted),
 }
 
 /// Makes the board from all votes, and publishes it.
 pub async fn rank(site: &Site) -> Result<Ranked, RankError> {
-    let mut kept = site.ranker.0.lock().await;
+    let mut kept = site.ranker.model.lock().await;
     *kept = None;
     let model = Model::read(site).await?;
     let (model, ranked) = publish(site, model).await?;
@@ -74,23 +84,28 @@ pub async fn make(site: &Site) -> Result<(Board, Ranked), RankError> {
     Ok((board, ranked))
 }
 
-/// The boards with and without some votes, for the caller alone; one at a time, and none while one is made for everyone. Where
-/// this process makes the boards, of what it remembers.
+/// The boards with and without some votes, for the caller alone: of what this process remembers, where it makes the boards, else
+/// of all votes. [`RankError::Busy`] while another caller has such made, or where it takes too long.
 pub async fn without(site: &Site, votes: Vec<(RaterId, SubmissionId)>) -> Result<(Board, Board), RankError> {
-    let kept = site.ranker.0.lock().await;
-    let remembered = kept.as_ref().map(|model| model.ranking.clone());
-    let mut ranking = match remembered {
-        Some(ranking) => ranking,
-        None => Model::read(site).await?.ranking,
+    let turn = site.ranker.turn.clone().try_lock_owned().map_err(|_| RankError::Busy)?;
+    let boards = async {
+        let remembered = site.ranker.model.lock().await.as_ref().map(|model| model.ranking.clone());
+        let mut ranking = match remembered {
+            Some(ranking) => ranking,
+            None => Model::read(site).await?.ranking,
+        };
+        let live = live(site);
+        let boards = aside(async move {
+            // Nobody else begins before this has ended, also where the caller is gone.
+            let _turn = turn;
+            let with = ranking.board(&live);
+            votes.into_iter().for_each(|(rater, photo)| ranking.remove(rater, photo));
+            ranking.refit();
+            (with, ranking.board(&live))
+        });
+        Ok(boards.await?)
     };
-    let live = live(site);
-    let boards = aside(async move {
-        let with = ranking.board(&live);
-        votes.into_iter().for_each(|(rater, photo)| ranking.remove(rater, photo));
-        ranking.refit();
-        (with, ranking.board(&live))
-    });
-    Ok(boards.await?)
+    tokio::time::timeout(LONGEST, boards).await.unwrap_or(Err(RankError::Busy))
 }
 
 /// Makes the next board from the votes since the last one, where this process remembers them.
@@ -104,7 +119,7 @@ pub async fn tidy(site: &Site) -> Result<(), JobError> {
 }
 
 async fn make_next(site: &Site) -> Result<Ranked, RankError> {
-    let mut kept = site.ranker.0.lock().await;
+    let mut kept = site.ranker.model.lock().await;
     let now = site.clock.now();
     let model = match kept.take().filter(|model| now < model.read_at.plus(READ_AGAIN)) {
         Some(mut model) => {

@@ -8,7 +8,7 @@ use crate::domain::Timestamp;
 pub const PAGE: i64 = 30;
 
 /// Later than any case.
-const END: Timestamp = Timestamp::from_millis(253_370_764_800_000);
+pub(in super::super) const END: Timestamp = Timestamp::from_millis(253_370_764_800_000);
 
 row! {
     /// A case as the list has it: of a photo, or of a profile, which has no code.

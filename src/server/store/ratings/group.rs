@@ -37,8 +37,8 @@ pub enum NextDeal {
 /// What became of a vote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was written: how many votes the rater has cast by now, what everyone thinks of the photo, and the photo
-    /// that lies before the rater now. `voided`: it counts nowhere.
+    /// It was written: how many votes the rater has cast by now, what everyone thinks of the photo with them, and the photo
+    /// that lies before the rater now. `voided`: it counts nowhere, which its rater is not to notice.
     Counted { votes: u32, crowd: Crowd, next: Option<Dealt>, voided: bool },
     /// Nothing was written: the rater had rated the photo, or another photo is before them by now.
     NotCounted,
@@ -83,12 +83,7 @@ pub async fn record(
     }
     tx.commit().await?;
     let outcome = |ballot: Ballot| match counted.contains(&ballot.vote.rater) {
-        true => Outcome::Counted {
-            votes: ballot.votes_before() + 1,
-            crowd: crowds.get(&ballot.vote.submission).cloned().unwrap_or_default(),
-            next: ballot.dealt_after(),
-            voided: ballot.voided_by().is_some(),
-        },
+        true => ballot.counted(crowds.get(&ballot.vote.submission).cloned().unwrap_or_default()),
         false => Outcome::NotCounted,
     };
     Ok(votes.iter().map(ballot).map(outcome).collect())
@@ -128,6 +123,12 @@ impl<'a> Ballot<'a> {
         self.rater.and_then(|rater| rater.voided_by)
     }
 
+    fn counted(&self, mut crowd: Crowd) -> Outcome {
+        let voided = self.voided_by().is_some();
+        crowd.add(self.vote.score, u64::from(voided));
+        Outcome::Counted { votes: self.votes_before() + 1, crowd, next: self.dealt_after(), voided }
+    }
+
     fn dealt_after(&self) -> Option<Dealt> {
         match self.vote.next {
             NextDeal::Keep { first } => self.rater.map_or(first, |rater| rater.dealt),
@@ -162,11 +163,21 @@ async fn leave_jobs(
         let new = counted.map(|ballot| ballot.vote).filter(|vote| vote.submission == *submission);
         let (count, at) =
             new.fold((0, Timestamp::from_millis(0)), |(n, at), vote| (n + 1, at.max(vote.cast_at)));
-        if crowd.votes() - count < milestone.votes {
+        if crowd.votes() - count < milestone.votes && is_first(tx, *submission, milestone.votes).await? {
             outbox::add(tx, &(milestone.job)(*submission), at, None).await?;
         }
     }
     Ok(())
+}
+
+/// Whether the photo never had so many votes before: some may have been voided or deleted since.
+async fn is_first(tx: &mut Tx, submission: SubmissionId, votes: u64) -> Result<bool, StoreError> {
+    const SQL: &str = "INSERT INTO milestones (submission_id, votes) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+    let votes = i32::try_from(votes).unwrap_or(i32::MAX);
+    let rows = on_tx!(tx, connection => {
+        sqlx::query(SQL).bind(submission.0).bind(votes).execute(connection).await?.rows_affected()
+    });
+    Ok(rows > 0)
 }
 
 /// Returns the raters whose rating is new.

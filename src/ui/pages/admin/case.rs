@@ -53,6 +53,7 @@ pub fn Case(look: Look, form: Form, #[prop(optional)] next_case: String) -> impl
                 {look.appeal.map(|words| view! { <h3>"The appeal"</h3> <blockquote>{words}</blockquote> })}
                 {look_alike}
                 <Remarks title="Reports" remarks=look.reports />
+                <Doubts doubts=look.doubts />
                 {person.map(|person| view! { <Who person /> })}
                 <Remarks title="Decided before" remarks=look.earlier />
             </div>
@@ -76,6 +77,18 @@ fn Wall(photos: Vec<Thumb>) -> impl IntoView {
         view! {
             <h3>"Their photos"</h3>
             <ul class="wall">{tiles}</ul>
+        }
+    })
+}
+
+/// Votes on it that do not look like people's.
+#[component]
+fn Doubts(doubts: Vec<(i64, String)>) -> impl IntoView {
+    let row = |(id, words)| view! { <li><a href=format!("/admin/votes/{id}")>{words}</a></li> };
+    (!doubts.is_empty()).then(|| {
+        view! {
+            <h3>"Votes in doubt"</h3>
+            <ul class="plain">{doubts.into_iter().map(row).collect_view()}</ul>
         }
     })
 }

@@ -47,7 +47,7 @@ fn Shown(feeds: Feeds) -> impl IntoView {
             <p>
                 "What is to be decided is also a feed (Atom), for a reader or a chat: why, the caption, since when, and the way to \
                 the case. Whoever has its address can read it, so the key in it is yours alone. It ends when it is withdrawn, when \
-                you are suspended, and when you look after the site no longer."
+                you change your password or end your other sessions, when you are suspended, and when you look after the site no longer."
             </p>
             {fresh}
             <p>{state}</p>

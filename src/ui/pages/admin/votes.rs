@@ -4,15 +4,17 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::api::pages::votes::{self, Suspicion};
-use crate::ui::pages::trouble::Trouble;
+use crate::ui::asked;
+use crate::ui::pages::trouble::{Trouble, is_told};
 pub use one::SuspicionPage;
 
 /// `/admin/votes`: votes that do not look like people's. For operators.
 #[component]
 pub fn VotesPage() -> impl IntoView {
+    let (is_decided, after) = (is_told("decided"), asked("after"));
     let page = Suspend::new(async move {
-        match votes::list().await {
-            Ok((open, voided)) => view! { <Shown open voided /> }.into_any(),
+        match votes::list(is_decided, &after).await {
+            Ok(list) => view! { <Shown list /> }.into_any(),
             Err(error) => view! { <Trouble error /> }.into_any(),
         }
     });
@@ -20,24 +22,28 @@ pub fn VotesPage() -> impl IntoView {
 }
 
 #[component]
-fn Shown(open: Vec<Suspicion>, voided: Vec<Suspicion>) -> impl IntoView {
-    let nothing =
-        open.is_empty().then(|| view! { <p class="says">"All votes of late look like people's."</p> });
-    let voided = (!voided.is_empty()).then(|| {
-        view! {
-            <h2>"Voided"</h2>
-            <List suspicions=voided />
-        }
-    });
+fn Shown(list: votes::List) -> impl IntoView {
+    let votes::List { suspicions, is_decided, older } = list;
+    let nothing = match is_decided {
+        true => "Nothing was decided yet.",
+        false => "Nothing waits: all votes of late look like people's.",
+    };
+    let nothing = suspicions.is_empty().then(|| view! { <p class="says">{nothing}</p> });
+    let tab = |href: &'static str, label: &'static str, is_shown: bool| {
+        view! { <a href=href aria-current=is_shown.then_some("page")>{label}</a> }
+    };
     view! {
         <Desk here="/admin/votes" title="Votes">
+            <nav class="tabs" aria-label="Parts">
+                {tab("/admin/votes", "To decide", !is_decided)} {tab("/admin/votes?decided", "Decided", is_decided)}
+            </nav>
             <p class="says">
                 "Raters who do not look like people, or like so many people, the worst first. "
                 "Their next votes weigh less; what they cast counts until you void it. All times are UTC."
             </p>
             {nothing}
-            <List suspicions=open />
-            {voided}
+            <List suspicions />
+            {older.map(|href| view! { <p><a class="onwards" href=href>"More"</a></p> })}
         </Desk>
     }
 }

@@ -4,7 +4,7 @@ use leptos_router::hooks::use_params_map;
 use super::super::Desk;
 use super::{Degree, Reasons};
 use crate::api::pages::form::Form;
-use crate::api::pages::votes::{self, Photo, Seen, Suspicion};
+use crate::api::pages::votes::{self, Photo, Preview, Seen, Suspicion};
 use crate::server::services::voiding::Move;
 use crate::ui::pages::trouble::{Trouble, is_told};
 use crate::ui::parts::{Field, PageForm};
@@ -25,11 +25,11 @@ pub fn SuspicionPage() -> impl IntoView {
 
 #[component]
 fn Shown(seen: Seen) -> impl IntoView {
-    let Seen { suspicion, photos, moves, form } = seen;
+    let Seen { suspicion, trust, photos, preview, form } = seen;
     let decision = match suspicion.voided {
         None => view! {
             <h2>"Without them"</h2>
-            <Preview moves />
+            <Ahead preview />
             <Void form=form.clone() suspicion=suspicion.clone() />
             <Dismiss form suspicion=suspicion.clone() />
         }
@@ -45,6 +45,7 @@ fn Shown(seen: Seen) -> impl IntoView {
             </p>
             <p class="says">{suspicion.span}</p>
             <Reasons reasons=suspicion.reasons />
+            <p>{trust}</p>
             <h2>"Mostly on"</h2>
             <Photos photos />
             {decision}
@@ -68,10 +69,20 @@ fn Photos(photos: Vec<Photo>) -> impl IntoView {
 }
 
 #[component]
-fn Preview(moves: Option<Vec<Move>>) -> impl IntoView {
-    match moves {
-        Some(moves) => view! { <Moves moves /> }.into_any(),
-        None => view! { <p><a href="?preview">"Which places would move?"</a></p> }.into_any(),
+fn Ahead(preview: Preview) -> impl IntoView {
+    match preview {
+        Preview::Moves(moves) => view! { <Moves moves /> }.into_any(),
+        Preview::Busy => view! {
+            <p role="status">
+                "Somebody else is looking, or the site has too many votes to be done within a minute. You can decide without, or "
+                <a href="?preview">"try again"</a> "."
+            </p>
+        }
+        .into_any(),
+        Preview::NotAsked => view! {
+            <p><a href="?preview">"Which places would move?"</a> " On a large site it takes up to a minute."</p>
+        }
+        .into_any(),
     }
 }
 
