@@ -36,7 +36,7 @@ fn Asked(challenge: Challenge) -> impl IntoView {
                     "Your browser works for a second or two, then goes on by itself. "
                     "Should it not: wait for a minute, then press the button."
                 </p>
-                <input type="hidden" name="challenge" value=text />
+                <input type="hidden" id="challenge" name="challenge" value=text />
                 <button class="submit" name="answer" data-challenge=to_find data-bits=bits>
                     "Go on rating"
                 </button>
