@@ -17,7 +17,7 @@ pub struct Line {
     pub by: String,
     /// The entries of the same operator.
     pub by_address: String,
-    pub did: &'static str,
+    pub did: String,
     pub about: String,
     /// The entries about the same.
     pub about_address: String,
@@ -78,7 +78,11 @@ pub fn actions() -> impl Iterator<Item = (&'static str, String)> {
 }
 
 fn line(entry: Noted) -> Result<Line, AppError> {
-    let action: Action = entry.action.parse()?;
+    // A newer release may have written of things that this one does not know.
+    let did = match entry.action.parse() {
+        Ok(action) => did(action).to_owned(),
+        Err(_) => entry.action.replace('_', " "),
+    };
     let by = match (&entry.handle, entry.actor_id) {
         (Some(handle), _) => handle.clone(),
         (None, Some(_)) => "Somebody who left".to_owned(),
@@ -103,7 +107,7 @@ fn line(entry: Noted) -> Result<Line, AppError> {
             "/admin/log?by={}",
             entry.actor_id.map_or(COMMAND_LINE.to_owned(), |id| id.to_string())
         ),
-        did: did(action),
+        did,
         about,
         about_address: format!("/admin/log?about={}:{subject}", entry.subject_kind),
         change,

@@ -15,9 +15,10 @@ pub use moving::purge;
 pub use permitted::may_decide;
 pub use undoing::{can_be_undone, undo};
 
-use crate::domain::{AppError, Code, State, Timestamp};
+use crate::domain::{AppError, Code, Role, State, Timestamp};
 use crate::server::services::accounts::Refusal;
-use crate::server::services::{operators, sessions};
+use crate::server::services::operators::{self, ranks};
+use crate::server::services::sessions;
 use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Actor, Entry, Subject};
 use crate::server::store::cases::{self, About, Cause, Closing};
@@ -44,6 +45,11 @@ pub async fn decide(
         _ => None,
     };
     let mut tx = Tx::begin(&site.db).await?;
+    if let (Decision::Suspend(..), Some(author)) = (decision, &author)
+        && author.role == Role::Admin
+    {
+        ranks::keep_an_admin(&mut tx, author.id, now).await?;
+    }
     let photo = lock(&mut tx, about).await?;
     let because = decision.because();
     let closing = Closing {
@@ -173,12 +179,13 @@ async fn measures(
             audit::note(tx, &entry, now).await?;
             Ok(Vec::new())
         }
-        // Somebody has kept them out for longer than this.
-        Decision::Suspend(_, time) if outlasts(author.suspended(now), time.map(|time| now.plus(time))) => {
-            Ok(Vec::new())
-        }
         Decision::Suspend(because, time) => {
-            operators::suspend_in(tx, actor, author, *time, &because.in_words(), now).await
+            // As they are by now: what was read before the locks may be over.
+            let Some(author) = members::lock(tx, author.id).await? else { return Ok(Vec::new()) };
+            if outlasts(author.suspended(now), time.map(|time| now.plus(time))) {
+                return Ok(Vec::new());
+            }
+            operators::suspend_in(tx, actor, &author, *time, &because.in_words(), now).await
         }
     }
 }

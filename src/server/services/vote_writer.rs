@@ -42,9 +42,12 @@ struct Hearers {
 }
 
 impl Hearers {
-    fn voted(&self, vote: &Vote) {
-        // Few votes weigh less than this, and the next board knows which.
-        self.deck.write().voted(vote.submission, vote.most as f32, vote.score);
+    fn voted(&self, vote: &Vote, voided: bool) {
+        if !voided {
+            // Few votes weigh less than this, and the next board knows which.
+            self.deck.write().voted(vote.submission, vote.most as f32, vote.score);
+        }
+        // Whoever is voided sees their votes go by like anybody's.
         self.live.voted(vote.submission, vote.cast_at);
     }
 }
@@ -140,8 +143,8 @@ fn refuse(hearers: &Hearers, group: Vec<Waiting>, error: StoreError) {
 
 fn answer(hearers: &Hearers, waiting: Waiting, outcome: Result<Option<Outcome>, AppError>) {
     let outcome = outcome.and_then(|outcome| outcome.ok_or(AppError::Internal));
-    if matches!(outcome, Ok(Outcome::Counted { voided: false, .. })) {
-        hearers.voted(&waiting.vote);
+    if let Ok(Outcome::Counted { voided, .. }) = outcome {
+        hearers.voted(&waiting.vote, voided);
     }
     // A caller who went away meanwhile needs no answer; their vote stands.
     let _gone = waiting.answer.send(outcome);

@@ -1,11 +1,12 @@
-//! What was voted since a moment and counts, by the index of `ratings` on time.
+//! What was voted since a moment, by the index of `ratings` on time. What was voided is among it: whoever cast that sees it
+//! go by like anybody's.
 
 use super::{Db, DbTime, StoreError, on_pool};
 use crate::domain::{SubmissionId, Timestamp};
 
 /// How many votes were cast since then.
 pub async fn votes(db: &Db, since: Timestamp) -> Result<i64, StoreError> {
-    const SQL: &str = "SELECT COUNT(*) FROM ratings WHERE cast_at >= $1 AND voided_by IS NULL";
+    const SQL: &str = "SELECT COUNT(*) FROM ratings WHERE cast_at >= $1";
     Ok(on_pool!(read db, pool => sqlx::query_scalar(SQL).bind(DbTime(since)).fetch_one(pool).await)?)
 }
 
@@ -16,8 +17,7 @@ pub async fn voted(
     most: i64,
 ) -> Result<Vec<(SubmissionId, Timestamp)>, StoreError> {
     const SQL: &str = "
-        SELECT submission_id, cast_at FROM ratings
-        WHERE cast_at >= $1 AND voided_by IS NULL ORDER BY cast_at DESC LIMIT $2";
+        SELECT submission_id, cast_at FROM ratings WHERE cast_at >= $1 ORDER BY cast_at DESC LIMIT $2";
     let rows: Vec<(i64, DbTime)> = on_pool!(read db, pool => {
         sqlx::query_as(SQL).bind(DbTime(since)).bind(most).fetch_all(pool).await
     })?;

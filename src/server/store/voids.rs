@@ -68,7 +68,12 @@ pub async fn restore(tx: &mut Tx, suspicion: i64, now: Timestamp) -> Result<Opti
     const NOTE: &str = "
         INSERT INTO changed_votes (rater_id, submission_id, changed_at)
         SELECT rater_id, submission_id, $2 FROM ratings WHERE voided_by = $1 AND voided_weight > 0";
-    const RATERS: &str = "UPDATE raters SET voided_by = NULL WHERE voided_by = $1";
+    // Another suspicion of the same raters may be voided still.
+    const RATERS: &str = "
+        UPDATE raters SET voided_by = (
+            SELECT MAX(p.id) FROM suspects s JOIN suspicions p ON p.id = s.suspicion_id
+            WHERE s.rater_id = raters.id AND p.voided_at IS NOT NULL AND p.id <> $1)
+        WHERE voided_by = $1";
     const RATINGS: &str = "
         UPDATE ratings SET weight = voided_weight, voided_by = NULL, voided_weight = NULL
         WHERE voided_by = $1

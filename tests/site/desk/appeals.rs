@@ -30,6 +30,21 @@ on_both_databases! {
         assert!(letter.to == member.email && letter.text.contains("it is back"), "{}", letter.text);
     }
 
+    async fn who_thinks_better_of_an_answer_gives_one(site: TestSite) {
+        let (member, code) = a_live_photo(&site, 1).await;
+        let moderator = site.a_moderator().await;
+        moderator.browser.fill(&format!("/admin/photos/{code}"), REMOVE).await;
+        site.let_time_pass(SECOND_THOUGHTS);
+        site.letters().await;
+        assert!(member.browser.fill(&format!("/mine/{code}"), APPEAL).await.onwards().is_some());
+        let case = open_case(&site, &code).await.expect("an appeal");
+        for fields in [REMOVE, &[("do", "undo")], &[("do", "keep")]] {
+            assert!(decide(&moderator, &[case], fields).await.onwards().is_some());
+        }
+        site.let_time_pass(SECOND_THOUGHTS);
+        assert!(site.letter().await.text.contains("it is back"), "and nothing else");
+    }
+
     async fn an_appeal_is_answered_once(site: TestSite) {
         let (member, code) = a_live_photo(&site, 1).await;
         let moderator = site.a_moderator().await;

@@ -193,6 +193,29 @@ on_both_databases! {
         assert!(member.browser.fill(&desk, &keep).await.onwards().is_some(), "an admin may be alone");
     }
 
+    async fn the_last_admin_who_can_sign_in_is_not_suspended(site: TestSite) {
+        let (leaving, last) = (site.an_operator().await, site.an_operator().await);
+        let close = [("do", "delete"), ("ratings", "stay"), ("password", PASSWORD)];
+        assert!(leaving.browser.fill("/settings/data", &close).await.onwards().is_some());
+        let suspend = [("do", "suspend"), ("reason", "people"), ("words", ""), ("time", "good")];
+        let refused = leaving.browser.fill(&format!("/admin/profiles/{}", last.handle), &suspend).await;
+        assert!(refused.status == 403 && refused.shows("Make somebody one first."), "{}", refused.words());
+        assert!(last.browser.signed_in_as().await.is_some());
+    }
+
+    async fn a_profile_whose_name_has_gone_to_another_is_left_alone(site: TestSite) {
+        let (member, other, moderator) = (site.a_member().await, site.a_member().await, site.a_moderator().await);
+        let desk = format!("/admin/profiles/{}", member.handle);
+        let page = moderator.browser.page(&desk).await;
+        let shown = page.hidden("member");
+        member.browser.fill("/settings", &[("handle", "Somebody"), ("bio", "")]).await;
+        other.browser.fill("/settings", &[("handle", &member.handle), ("bio", "Innocent.")]).await;
+        let clear = [("do", "remove"), ("reason", "advertising"), ("words", ""), ("member", shown.as_str())];
+        let refused = moderator.browser.fill(&desk, &clear).await;
+        assert_eq!(refused.status, 409, "{}", refused.words());
+        assert!(moderator.browser.page(&desk).await.shows("Innocent."));
+    }
+
     async fn a_shorter_suspension_ends_no_longer_one(site: TestSite) {
         let (member, code) = a_live_photo(&site, 1).await;
         let another = member.send(&picture(2, (300, 300))).await;

@@ -68,6 +68,14 @@ pub async fn carry_out_about(
     if entry.text("do") == "undo" || !entry.text("case").is_empty() {
         return carry_out(site, operator, entry).await;
     }
+    let named = entry.text("member");
+    if let About::Profile(member) = about
+        && !named.is_empty()
+        && named.parse() != Ok(member.0)
+    {
+        let why = "Somebody else has this name now. Nothing was done.";
+        return Err(Refusal::Late(why.to_owned()));
+    }
     let decision = read(entry)?;
     let matter = Matter::Unasked { about, newest: entry.text("newest").parse().unwrap_or(0) };
     let at = site.clock.now();

@@ -16,6 +16,8 @@ pub struct Look {
     pub case: Option<i64>,
     /// Without one, the number of the newest that is decided; 0 for none.
     pub newest: i64,
+    /// The number of the member whose profile it is: the name may go to somebody else.
+    pub member: Option<i64>,
     pub title: String,
     pub causes: Vec<&'static str>,
     /// How long it waits.
@@ -87,6 +89,7 @@ pub fn describe(site: &Site, me: MemberId, look: desk::Look) -> Look {
     let is_profile = photo.is_none();
     Look {
         case: case.as_ref().map(|case| case.id),
+        member: author.as_ref().filter(|_| is_profile).map(|author| author.id),
         newest: earlier.first().map_or(0, |case| case.id),
         title: photo.as_ref().map_or_else(|| desk::of_profile(&handle), |photo| photo.caption.clone()),
         causes: waiting.map(|case| causes(case, photo.as_ref(), &reports)).unwrap_or_default(),

@@ -55,7 +55,8 @@ pub async fn order(
     let mut tx = Tx::begin(&site.db).await?;
     ranks::keep_an_admin(&mut tx, member, now).await?;
     let before = members::lock(&mut tx, member).await?.ok_or(AppError::NoSuchMember)?;
-    let asked = before.delete_asked_at;
+    // Without an order that is the date that holds, whichever release wrote it.
+    let asked = if before.delete_ordered { before.delete_asked_at } else { before.delete_at };
     let at = if at_once { now } else { asked.into_iter().fold(now.plus(SECOND_THOUGHTS), Timestamp::min) };
     let entry = Entry {
         actor,
@@ -132,14 +133,16 @@ async fn lock_unordered(tx: &mut Tx, member: MemberId) -> Result<(), AppError> {
 /// `because` is why an operator wants it.
 pub async fn carry_out(site: &Site, member: MemberId, because: Option<String>) -> Result<(), AppError> {
     let exports = exports::of_member(&site.db, member).await?;
+    let now = site.clock.now();
     let mut tx = Tx::begin(&site.db).await?;
+    // Photos before their member, as decisions lock them. Where nothing is due this is rolled back.
+    let photos = submissions::remove(&mut tx, member, None, now).await?;
     let member = members::lock(&mut tx, member).await?;
-    let member = member.filter(|member| member.delete_at.is_some_and(|at| at <= site.clock.now()));
+    let member = member.filter(|member| member.delete_at.is_some_and(|at| at <= now));
     let Some(member) = member else { return Ok(()) };
-    let photos = submissions::remove(&mut tx, member.id, None, site.clock.now()).await?;
     submissions::disown(&mut tx, member.id).await?;
     if let Some(rater) = member.rater.filter(|_| member.delete_ratings) {
-        following::forget(&mut tx, rater, site.clock.now()).await?;
+        following::forget(&mut tx, rater, now).await?;
     }
     let ended = stored::remove_all(&mut tx, member.id).await?;
     members::delete(&mut tx, member.id).await?;
@@ -149,6 +152,8 @@ pub async fn carry_out(site: &Site, member: MemberId, because: Option<String>) -
     let photos = member.picture_key.into_iter().collect();
     site.jobs.add_in(&mut tx, &Job::Discard { photos, originals: Vec::new(), exports }).await?;
     if let Some(email) = member.email {
+        // What was ordered may have been called off, while what they asked for themselves was due.
+        let because = because.filter(|_| member.delete_ordered);
         site.jobs.add_in(&mut tx, &Job::Farewell { email, because }).await?;
     }
     tx.commit().await?;

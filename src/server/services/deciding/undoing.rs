@@ -8,7 +8,7 @@ use crate::server::state::Site;
 use crate::server::store::audit::{self, Action, Entry, Subject};
 use crate::server::store::cases::{self, About, Case, Decided};
 use crate::server::store::judged::Judged;
-use crate::server::store::members::Member;
+use crate::server::store::members::{self, Member, Suspension};
 use crate::server::store::{StoreError, Tx};
 
 const REASON: &str = "The decision was undone.";
@@ -70,7 +70,7 @@ async fn move_back(
     let (was, _) = decided.change.filter(|(_, became)| *became == photo.state).ok_or_else(too_late)?;
     let moved = moving::go(site, tx, photo, was, squares, now).await?;
     moved.note(tx, Some(operator), Action::PhotoPutBack, REASON, now).await?;
-    if decided.ruling.is_some_and(Ruling::takes_away) {
+    if moved.from() != was && decided.ruling.is_some_and(Ruling::takes_away) {
         telling::leave_put_back(site, tx, moved.id(), now).await?;
     }
     Ok(moved)
@@ -85,9 +85,13 @@ async fn take_back(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let actor = Some(operator);
-    // Another suspension has begun at another time.
-    if author.suspension.as_ref().is_some_and(|suspension| suspension.since == decided.at) {
-        return operators::lift_in(tx, actor, author, (Action::SuspensionUndone, REASON), now).await;
+    if decided.ruling == Some(Ruling::Suspended) {
+        // As they are by now: another suspension has begun at another time.
+        let author = members::lock(tx, author.id).await?;
+        let is_theirs = |suspension: &Suspension| suspension.since == decided.at;
+        if let Some(author) = author.filter(|author| author.suspension.as_ref().is_some_and(is_theirs)) {
+            operators::lift_in(tx, actor, &author, (Action::SuspensionUndone, REASON), now).await?;
+        }
     }
     if decided.ruling == Some(Ruling::Warned) {
         let (action, subject) = (Action::WarningUndone, Subject::member(author.id));

@@ -1,8 +1,8 @@
 //! Letters about what operators decided. Who they are is told to nobody.
 
-use super::{name, owner, recipient, send, send_suspension, url};
+use super::{name, owner, recipient, send, url};
 use crate::domain::{MemberId, Ruling, State, SubmissionId, Timestamp};
-use crate::server::jobs::JobError;
+use crate::server::jobs::{Job, JobError, Notice};
 use crate::server::mail::letters;
 use crate::server::services::deciding;
 use crate::server::state::Site;
@@ -30,7 +30,8 @@ pub async fn decided(site: &Site, case: i64, at: Timestamp) -> Result<(), JobErr
     }
     // Another suspension has a letter of its own.
     if ruling == Ruling::Suspended && member.suspension.as_ref().is_some_and(|theirs| theirs.since == at) {
-        send_suspension(site, &member).await?;
+        // As a job of its own: when it has to be tried again, the letter above is not sent again.
+        site.jobs.add(&Job::Notice { member: member.id.0, what: Notice::Suspended }).await?;
     }
     Ok(())
 }

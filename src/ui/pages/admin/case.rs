@@ -122,6 +122,7 @@ fn Decide(look: Look, form: Form, next_case: String) -> impl IntoView {
     let problem = problem.map(|problem| view! { <p class="problem" id="reason-problem">{problem}</p> });
     let case = look.case.map(|case| view! { <input type="hidden" name="case" value=case /> });
     let newest = case.is_none().then(|| view! { <input type="hidden" name="newest" value=look.newest /> });
+    let member = look.member.map(|member| view! { <input type="hidden" name="member" value=member /> });
     let is_operator = look.person.is_some() && !look.may.hit;
     let spared = is_operator.then(
         || view! { <p class="says">"They look after the site: what hits them is an admin's to decide."</p> },
@@ -142,6 +143,7 @@ fn Decide(look: Look, form: Form, next_case: String) -> impl IntoView {
             <Problems form />
             {case}
             {newest}
+            {member}
             <input type="hidden" name="next" value=next_case />
             <button class="submit plain" name="do" value="keep">
                 {keep}
