@@ -23,9 +23,8 @@ use std::sync::Arc;
 use crate::server::clock::Clock;
 use crate::server::config::Config;
 use crate::server::logs;
-use crate::server::services::accounts::Refusal;
 use crate::server::state::{self, Site};
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 /// A rating site anyone can host: one photo of an animal, ten scores, and only the vote brings the next photo.
@@ -141,13 +140,4 @@ async fn migrate(config: Config) -> Result<()> {
     db.close().await;
     println!("The database is up to date.");
     Ok(())
-}
-
-/// Why the site did not do it.
-fn because(refusal: Refusal) -> anyhow::Error {
-    match refusal {
-        Refusal::Failed(error) => error.into(),
-        Refusal::Late(why) | Refusal::Forbidden(why) | Refusal::Field { why, .. } => anyhow!(why),
-        Refusal::Wait(_) => anyhow!("it has to wait"),
-    }
 }

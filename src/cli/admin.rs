@@ -1,7 +1,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::because;
 use crate::domain::{AppError, Handle, Reason, Role, counted};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::operators;
@@ -98,7 +97,7 @@ async fn change(site: &Site, handle: &Handle, role: Role) -> Result<()> {
         Err(Refusal::Failed(AppError::NoSuchMember)) => {
             bail!("nobody here is called {handle}: whoever is to be an operator joins on the site first")
         }
-        before => before.map_err(because).with_context(|| format!("{handle} was left as they are"))?,
+        before => before.with_context(|| format!("{handle} was left as they are"))?,
     };
     let name = before.handle;
     match before.role {
@@ -118,12 +117,11 @@ async fn reset(site: &Site, handle: &Handle) -> Result<()> {
     Ok(())
 }
 
-async fn suspend(site: &Site, handle: &Handle, days: Option<u32>, words: &Reason) -> Result<()> {
+async fn suspend(site: &Site, handle: &Handle, days: Option<u32>, because: &Reason) -> Result<()> {
     let member = find(site, handle).await?;
     let time = days.map(|days| Duration::from_secs(u64::from(days) * 24 * 3600));
-    operators::suspend(site, None, &member, time, words.as_str())
+    operators::suspend(site, None, &member, time, because.as_str())
         .await
-        .map_err(because)
         .with_context(|| format!("{handle} was left as they are"))?;
     match days {
         Some(days) => println!("{} is suspended for {}.", member.handle, counted(days.into(), "day", "days")),

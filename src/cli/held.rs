@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use super::because;
 use crate::domain::{Code, Grounds, Remark, counted};
 use crate::server::media::Size;
 use crate::server::services::dates;
@@ -65,10 +64,7 @@ async fn decide(site: &Arc<Site>, photos: Photos, decision: &Decision, done: &st
         let parsed: Code = code.parse().with_context(|| format!("{code} is no code of a photo"))?;
         let left = || format!("{code} was left as it is");
         let held = deciding::of_held(site, &parsed).await.with_context(left)?;
-        deciding::decide(site, None, held, decision, site.clock.now())
-            .await
-            .map_err(because)
-            .with_context(left)?;
+        deciding::decide(site, None, held, decision, site.clock.now()).await.with_context(left)?;
         println!("{code} {done}.");
     }
     Ok(())

@@ -12,6 +12,7 @@ use crate::api::who;
 use crate::domain::{AppError, MemberId, State, Timestamp};
 use crate::server::media::Size;
 use crate::server::services::accounts::Refusal;
+use crate::server::services::paging::place;
 use crate::server::services::{desk, profiles};
 use crate::server::state::Site;
 use crate::server::store::cases::{self, About, Cause, PAGE, Waiting};
@@ -156,8 +157,7 @@ async fn single(
 
 impl Asked {
     fn after(&self) -> Option<(Timestamp, i64)> {
-        let (at, id) = self.after.split_once('-')?;
-        Some((Timestamp::from_millis(at.parse().ok()?), id.parse().ok()?))
+        place(&self.after).map(|(at, id)| (Timestamp::from_millis(at), id))
     }
 
     /// The address of the queue with these in the place of what is asked, in the same part of it.

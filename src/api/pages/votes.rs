@@ -1,12 +1,11 @@
 //! Votes that do not look like people's, for operators alone.
 
-use std::str::FromStr;
-
 use super::form::{Entry, Form, unread};
 use crate::api::who;
 use crate::domain::{AppError, Reason, Timestamp, counted};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::dates;
+use crate::server::services::paging::place;
 use crate::server::services::voiding::{self, Found, Move, Part};
 use crate::server::state::Site;
 use crate::server::store::suspicions::{Extent, Listed, Target};
@@ -76,11 +75,6 @@ pub async fn list(is_decided: bool, after: &str) -> Result<List, AppError> {
         None => format!("?after={}-{}", last.degree, last.id),
     });
     Ok(List { older, is_decided, suspicions: listed.into_iter().map(Suspicion::from).collect() })
-}
-
-fn place<T: FromStr>(after: &str) -> Option<(T, i64)> {
-    let (at, id) = after.split_once('-')?;
-    Some((at.parse().ok()?, id.parse().ok()?))
 }
 
 /// One by its number in the address; the form voids its votes, restores them, or says that they are people's. What would move

@@ -17,17 +17,22 @@ use crate::server::store::StoreError;
 use crate::server::store::members::Suspension;
 
 /// Why the site did not do what a form asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// Something about one field, in words to show beside it.
+    #[error("{why}")]
     Field { name: &'static str, why: String },
     /// Too many tries: how long to wait.
+    #[error("{}", AppError::TooManyTries)]
     Wait(RetryAfter),
     /// In words for the form as a whole: it is not for whoever asks.
+    #[error("{0}")]
     Forbidden(String),
     /// In words for the form as a whole: somebody else was first.
+    #[error("{0}")]
     Late(String),
     /// Anything else.
+    #[error(transparent)]
     Failed(AppError),
 }
 

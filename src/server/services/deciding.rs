@@ -15,7 +15,7 @@ pub use moving::purge;
 pub use permitted::may_decide;
 pub use undoing::{can_be_undone, undo};
 
-use crate::domain::{AppError, Code, Role, State, Timestamp};
+use crate::domain::{AppError, Code, State, Timestamp};
 use crate::server::services::accounts::Refusal;
 use crate::server::services::operators::{self, ranks};
 use crate::server::services::sessions;
@@ -45,9 +45,7 @@ pub async fn decide(
         _ => None,
     };
     let mut tx = Tx::begin(&site.db).await?;
-    if let (Decision::Suspend(..), Some(author)) = (decision, &author)
-        && author.role == Role::Admin
-    {
+    if let (Decision::Suspend(..), Some(author)) = (decision, &author) {
         ranks::keep_an_admin(&mut tx, author.id, now).await?;
     }
     let photo = lock(&mut tx, about).await?;

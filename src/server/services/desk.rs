@@ -110,7 +110,7 @@ async fn look_at(site: &Site, me: MemberId, about: About, case: Option<Case>) ->
     let mut earlier = cases::about(&site.db, about).await?;
     let this = case.as_ref().map(|case| case.id);
     earlier.retain(|other| other.decided.is_some() && Some(other.id) != this);
-    let (wall, may) = (wall(site, about).await?, may(site, me, about).await?);
+    let (wall, may) = (wall(site, about).await?, may(site, me, member).await?);
     Ok(Look { case, photo, author, wall, reports, doubts, earlier, may })
 }
 
@@ -121,8 +121,11 @@ async fn wall(site: &Site, about: About) -> Result<Vec<Tile>, StoreError> {
     lists::tiles(&site.db, &newest).await
 }
 
-async fn may(site: &Site, me: MemberId, about: About) -> Result<May, AppError> {
-    let author = deciding::author(site, about).await?;
+async fn may(site: &Site, me: MemberId, author: Option<MemberId>) -> Result<May, AppError> {
+    let author = match author {
+        Some(author) => members::by_id(&site.db, author).await?,
+        None => None,
+    };
     let is_allowed = |outcome| match outcome {
         Err(Refusal::Failed(error)) => Err(error),
         outcome => Ok(outcome.is_ok()),

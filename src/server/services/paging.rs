@@ -1,5 +1,7 @@
 //! Pages of a long list.
 
+use std::str::FromStr;
+
 /// One page: which, of how many, and where on the list it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paging {
@@ -25,6 +27,12 @@ impl Paging {
         let rest = list.get(self.skip..).unwrap_or_default();
         rest.get(..self.size).unwrap_or(rest)
     }
+}
+
+/// Where a long list goes on, as an address says it: after what the list is ordered by, and a number.
+pub fn place<T: FromStr>(text: &str) -> Option<(T, i64)> {
+    let (by, id) = text.split_once('-')?;
+    Some((by.parse().ok()?, id.parse().ok()?))
 }
 
 #[cfg(test)]

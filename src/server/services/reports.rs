@@ -152,12 +152,8 @@ async fn has_reported(
     reporter: Reporter<'_>,
     about: About,
 ) -> Result<bool, StoreError> {
-    match reports::open_case(tx, about).await? {
-        Some(case) => {
-            reports::is_there(tx, case, &mark(&site.signer, case, reporter, site.clock.now())).await
-        }
-        None => Ok(false),
-    }
+    let Some((case, true)) = cases::newest(tx, about).await? else { return Ok(false) };
+    reports::is_there(tx, case, &mark(&site.signer, case, reporter, site.clock.now())).await
 }
 
 /// Forgets reports that are of no use any more.

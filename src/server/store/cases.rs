@@ -5,7 +5,6 @@ mod deciding;
 mod queue;
 
 pub use context::{Author, Pictured, Report, author, pictured, reports};
-pub(super) use deciding::open_one_sql;
 pub use deciding::{
     Case, Closing, Decided, about, appeal, by_operator, close, find, keep_change, may_appeal, newest,
     open_one, reopen, reporters, shut,

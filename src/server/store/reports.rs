@@ -4,7 +4,7 @@ use sqlx::AssertSqlSafe;
 
 use super::cases::About;
 use super::dialect::Tx;
-use super::{Db, DbTime, StoreError, case_news, cases, judged, on_pool, on_tx, row};
+use super::{Db, DbTime, StoreError, case_news, judged, on_pool, on_tx, row};
 use crate::domain::{MemberId, Report, SubmissionId, Timestamp};
 
 /// A report, and the case that it belongs to.
@@ -31,12 +31,6 @@ pub async fn lock(tx: &mut Tx, about: About) -> Result<bool, StoreError> {
         sqlx::query_scalar(AssertSqlSafe(sql)).bind(number).fetch_optional(connection).await?
     });
     Ok(found.is_some())
-}
-
-/// The case that is open about something.
-pub async fn open_case(tx: &mut Tx, about: About) -> Result<Option<i64>, StoreError> {
-    let (sql, number) = cases::open_one_sql(about);
-    Ok(on_tx!(tx, connection => sqlx::query_scalar(sql).bind(number).fetch_optional(connection).await?))
 }
 
 /// Whether whoever has this mark reported it in a case.

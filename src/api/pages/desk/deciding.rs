@@ -113,15 +113,7 @@ async fn each(site: &Site, operator: MemberId, order: &Order, cases: Vec<i64>) -
         Order::Undo => Act::Undone(done),
         Order::Decide(_) => Act::Decided(at),
     };
-    Ok(Done { act, left: left.into_iter().map(|(case, why)| (case, in_words(why))).collect() })
-}
-
-fn in_words(why: Refusal) -> String {
-    match why {
-        Refusal::Field { why, .. } | Refusal::Forbidden(why) | Refusal::Late(why) => why,
-        Refusal::Wait(_) => AppError::TooManyTries.to_string(),
-        Refusal::Failed(error) => error.to_string(),
-    }
+    Ok(Done { act, left: left.into_iter().map(|(case, why)| (case, why.to_string())).collect() })
 }
 
 fn read(entry: &mut Entry) -> Result<Decision, Refusal> {

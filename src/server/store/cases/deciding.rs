@@ -126,18 +126,13 @@ pub async fn by_operator(db: &Db, operator: MemberId, at: Timestamp) -> Result<V
 
 /// The number of the case that is open about a photo or a profile.
 pub async fn open_one(db: &Db, about: About) -> Result<Option<i64>, StoreError> {
-    let (sql, number) = open_one_sql(about);
-    Ok(on_pool!(read db, pool => sqlx::query_scalar(sql).bind(number).fetch_optional(pool).await)?)
-}
-
-/// The query for it, and the number that it is for.
-pub(in super::super) fn open_one_sql(about: About) -> (&'static str, i64) {
     const OF_PHOTO: &str = "SELECT id FROM cases WHERE submission_id = $1 AND decided_at IS NULL";
     const OF_PROFILE: &str = "SELECT id FROM cases WHERE member_id = $1 AND decided_at IS NULL";
-    match about {
+    let (sql, number) = match about {
         About::Photo(photo) => (OF_PHOTO, photo.0),
         About::Profile(member) => (OF_PROFILE, member.0),
-    }
+    };
+    Ok(on_pool!(read db, pool => sqlx::query_scalar(sql).bind(number).fetch_optional(pool).await)?)
 }
 
 /// The number of the newest case about a photo or a profile, and whether it is open. The one that is open is the newest.
